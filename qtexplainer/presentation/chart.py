@@ -1,0 +1,137 @@
+"""What one plot shows, as plain values ready to be drawn.
+
+A `Chart` is the declaration (one entry in `charts.py`); a `Figure` is the chart filled with the
+numbers of one projection. Places on a time axis are days since 1 January 1970.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Role = Literal["live", "baseline", "actual", "trail", "curve", "rival"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One line: a series over time, or a curve."""
+
+    name: str
+    """Series whose colour and dash it takes."""
+    label: str
+    """Words at its right end; empty for none."""
+    x: Floats
+    y: Floats
+    role: Role = "live"
+    """Live lines are strong, baselines dashed, actual data dotted with an open end."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """The area between two lines: uncertainty, a target range, or a layer of a stack."""
+
+    name: str
+    """Series whose colour it takes."""
+    label: str
+    """Words at its right end, at mid-height; empty for none."""
+    x: Floats
+    low: Floats
+    high: Floats
+    opacity: float = 0.14
+    """0.14 and 0.26 for bands of uncertainty, near 1 for the layers of a stack."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stems:
+    """Thin verticals from a week's mean to its peak day."""
+
+    name: str
+    x: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Zone:
+    """A tinted part of the plot with a word in its corner: abundant, ample or scarce."""
+
+    word: str
+    x: Floats
+    low: Floats
+    high: Floats
+    depth: int
+    """0 is no tint, 1 a light one, 2 the strongest."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots:
+    """Separate points: past observations, or the one that is the economy now."""
+
+    name: str
+    label: str
+    x: Floats
+    y: Floats
+    size: float = 3.0
+    """Diameter in pixels at 100 % zoom."""
+    filled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Declaration of one plot: what a lesson names and the chooser lists."""
+
+    id: str
+    title: str
+    """A short sentence of what is shown."""
+    unit: str
+    """Unit of the vertical axis as it stands after the title."""
+    explanation: str
+    """One or two sentences on how to read it: tooltip and first level of the description."""
+    lines: tuple[str, ...] = ()
+    """Series drawn as lines, in order of importance."""
+    stacked: tuple[str, ...] = ()
+    """Series drawn as layers on top of each other, from the bottom."""
+    band: tuple[str, str] | None = None
+    """Series of the lower and upper edge of a band of the first line's colour."""
+    shade: tuple[str, str] | None = None
+    """Series of the lower and upper edge of a quiet area, the target range."""
+    stems: tuple[str, str] | None = None
+    """Series of the weekly mean and of the peak day."""
+    zones: Literal["dollars", "share"] | None = None
+    """Tints for abundant, ample and scarce reserves."""
+    demand_curve: bool = False
+    """The demand curve itself, in place of lines over time."""
+    scale: float = 1.0
+    """Factor from the series' unit to the axis' unit."""
+    from_zero: bool = False
+    """Whether the axis starts at zero."""
+    least_span: float = 0.0
+    """Smallest height of the axis in its own unit, so that noise does not look like news."""
+    zero_line: bool = False
+    """Whether zero is drawn stronger."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One chart filled with numbers, ready to be drawn and described."""
+
+    chart: Chart
+    lines: tuple[Line, ...] = ()
+    bands: tuple[Band, ...] = ()
+    stems: tuple[Stems, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    dots: tuple[Dots, ...] = ()
+    x_range: tuple[float, float] = (0.0, 1.0)
+    y_range: tuple[float, float] = (0.0, 1.0)
+    """Range of the data, already widened to whole ticks."""
+    x_is_time: bool = True
+    x_label: str = ""
+    """What the horizontal axis measures where it is not time."""
+    opening: float | None = None
+    """Place of the opening date: left of it stands only actual data."""
+    source: str = ""
+    """Where actual data come from and up to when; empty where none is shown."""
+    notes: tuple[str, ...] = field(default=())
+    """What the model leaves out, where the plot needs it."""

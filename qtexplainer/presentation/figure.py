@@ -1,0 +1,243 @@
+"""Charts filled with numbers: the values of one projection, arranged as a plot shows them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from qtexplainer.presentation.chart import (
+    Band,
+    Chart,
+    Dots,
+    Figure,
+    Floats,
+    Line,
+    Stems,
+    Zone,
+)
+from qtexplainer.presentation.number_format import short_date
+from qtexplainer.presentation.series_style import style_of
+from qtexplainer.presentation.ticks import date_at, round_range
+from qtexplainer.presentation.zones import DemandCurve, zone_edges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qtexplainer.model import Projection
+    from qtexplainer.presentation.actual import ActualData
+
+LEAD_IN_DAYS: Final = 364.0
+"""Actual data shown before the opening, so that a projection starts from somewhere."""
+_ZONE_WEEKS: Final = 26
+_OPACITY_OF_A_LAYER: Final = 0.82
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """Everything a figure is made of, besides its chart."""
+
+    projection: "Projection"
+    actual: "ActualData"
+    baseline: "Projection | None" = None
+    """The lesson's opening run where it differs from the live one."""
+    demand: DemandCurve | None = None
+    """The chosen demand model as a curve."""
+    rivals: "Mapping[str, DemandCurve] | None" = None
+    """Other demand models by the words at their ends."""
+    week: int = 0
+    """Week of the dot on the demand curve."""
+
+
+def fill(chart: Chart, shown: Shown) -> Figure:
+    """Return one chart with the numbers of one projection."""
+    if chart.demand_curve:
+        return _demand_figure(chart, shown)
+    return _time_figure(chart, shown)
+
+
+def _days(projection: "Projection") -> Floats:
+    return np.asarray(projection.dates.astype("datetime64[D]"), dtype=np.float64)
+
+
+def _time_figure(chart: Chart, shown: Shown) -> Figure:
+    run, scale = shown.projection, chart.scale
+    days = _days(run)
+    lines = [Line(name, style_of(name).label, days, run.line(name) * scale) for name in chart.lines]
+    baselines: list[Line] = []
+    if shown.baseline is not None and not chart.stacked:
+        before = _days(shown.baseline)
+        baselines = [
+            Line(name, "", before, shown.baseline.line(name) * scale, role="baseline")
+            for name in chart.lines
+        ]
+    actual, source = _actual_lines(chart, shown.actual, days)
+    layers = _layers(chart, run, days)
+    bands = _shade(chart, run, days)
+    stems: tuple[Stems, ...] = ()
+    if chart.stems is not None:
+        mean, peak = (run.line(name) * scale for name in chart.stems)
+        stems = (Stems(chart.stems[1], days, mean, np.maximum(mean, peak)),)
+    zones = _zones(chart, shown, days)
+    extent = [line.y for line in (*lines, *baselines, *actual)]
+    extent += [edge for band in (*layers, *bands) for edge in (band.low, band.high)]
+    extent += [stem.high for stem in stems]
+    extent += [zone.low[:1] for zone in zones if zone.depth]
+    extent += [zone.low for zone in zones if zone.depth == 1]
+    first = min([days[0], *(line.x[0] for line in actual)])
+    return Figure(
+        chart=chart,
+        lines=(*baselines, *actual, *reversed(lines)),
+        bands=(*bands, *layers),
+        stems=stems,
+        zones=zones,
+        x_range=(float(first), float(days[-1])),
+        y_range=_value_range(chart, extent),
+        opening=float(days[0]),
+        source=source,
+    )
+
+
+def _actual_lines(chart: Chart, actual: "ActualData", days: Floats) -> tuple[list[Line], str]:
+    """Actual data from the lead-in to the last week that we have, and their credit."""
+    names = chart.lines or (("total_assets",) if chart.stacked else ())
+    lead_in = 0.0 if chart.shade is not None else LEAD_IN_DAYS
+    lines: list[Line] = []
+    sources: list[str] = []
+    for name in names:
+        observed = actual.series(name)
+        if observed is None:
+            continue
+        part = observed.between(days[0] - lead_in, days[-1])
+        if len(part.days) < 2:
+            continue
+        lines.append(Line(name, "", part.days, part.values * chart.scale, role="actual"))
+        if part.source not in sources:
+            sources.append(part.source)
+    if not lines:
+        return [], ""
+    last = max(line.x[-1] for line in lines)
+    return lines, f"Dotted: actual to {short_date(date_at(last))}. Source: {'; '.join(sources)}"
+
+
+def _layers(chart: Chart, run: "Projection", days: Floats) -> tuple[Band, ...]:
+    """Layers of a stack from the bottom up; a layer that never holds anything is left out."""
+    layers: list[Band] = []
+    floor = np.zeros_like(days)
+    for name in chart.stacked:
+        height = np.maximum(run.line(name), 0.0) * chart.scale
+        if float(height.max()) * 1.0 < 0.01:
+            continue
+        top = floor + height
+        layers.append(Band(name, style_of(name).label, days, floor, top, _OPACITY_OF_A_LAYER))
+        floor = top
+    return tuple(layers)
+
+
+def _shade(chart: Chart, run: "Projection", days: Floats) -> tuple[Band, ...]:
+    bands: list[Band] = []
+    if chart.shade is not None:
+        low, high = (run.line(name) * chart.scale for name in chart.shade)
+        bands.append(Band("range", "", days, low, high, 0.12))
+    if chart.band is not None:
+        low, high = (run.line(name) * chart.scale for name in chart.band)
+        bands.append(Band(chart.lines[0], "", days, low, high, 0.2))
+    return tuple(bands)
+
+
+def _zones(chart: Chart, shown: Shown, days: Floats) -> tuple[Zone, ...]:
+    if chart.zones is None or shown.demand is None:
+        return ()
+    places = np.unique(np.append(np.arange(0, len(days), _ZONE_WEEKS), len(days) - 1))
+    bank_assets = np.asarray(shown.projection.line("bank_assets"), dtype=np.float64)[places]
+    edges = zone_edges(shown.demand, bank_assets)
+    factor = bank_assets / 100.0 * chart.scale if chart.zones == "dollars" else 1.0
+    abundant, scarce = edges.abundant_above * factor, edges.scarce_below * factor
+    x = days[places]
+    # Before the opening the zones stay as they are in the opening week.
+    x, abundant, scarce = (
+        np.concatenate(([x[0] - LEAD_IN_DAYS], x)),
+        np.concatenate((abundant[:1], abundant)),
+        np.concatenate((scarce[:1], scarce)),
+    )
+    top, bottom = np.full_like(x, np.inf), np.full_like(x, -np.inf)
+    return (
+        Zone("abundant", x, abundant, top, 0),
+        Zone("ample", x, scarce, abundant, 1),
+        Zone("scarce", x, bottom, scarce, 2),
+    )
+
+
+def _value_range(chart: Chart, extent: "Iterable[Floats]") -> tuple[float, float]:
+    """Range of all values, at least the chart's span, widened to whole ticks."""
+    known = [part[np.isfinite(part)] for part in extent]
+    known = [part for part in known if len(part)]
+    if not known:
+        return (0.0, max(chart.least_span, 1.0))
+    low = min(float(part.min()) for part in known)
+    high = max(float(part.max()) for part in known)
+    if chart.from_zero:
+        low = min(low, 0.0)
+    if chart.zero_line:
+        low, high = min(low, 0.0), max(high, 0.0)
+    missing = chart.least_span - (high - low)
+    if missing > 0:
+        high += missing if chart.from_zero else missing / 2
+        low -= 0.0 if chart.from_zero else missing / 2
+    return round_range(low, high)
+
+
+_RATIOS: Final = np.linspace(7.0, 19.0, 121)
+
+
+def _demand_figure(chart: Chart, shown: Shown) -> Figure:
+    """Return the demand curve at the week's bank assets, with the economy's way and dot on it."""
+    run = shown.projection
+    ratio, rate = run.line("reserves_ratio_pct"), run.line("effr_iorb_bp")
+    week = min(max(shown.week, 0), len(ratio) - 1)
+    bank_assets = float(run.line("bank_assets")[week])
+    reserves = _RATIOS * bank_assets / 100.0
+
+    def curve_line(name: str, label: str, curve: DemandCurve, rival: bool) -> Line:
+        values = curve(reserves, np.full_like(reserves, bank_assets))
+        return Line(name, label, _RATIOS, values, role="rival" if rival else "curve")
+
+    lines: list[Line] = [
+        curve_line("range", label, curve, rival=True)
+        for label, curve in (shown.rivals or {}).items()
+    ]
+    if shown.demand is not None:
+        lines.append(curve_line("reserves", "", shown.demand, rival=False))
+    lines.append(Line("effr_iorb_bp", "", ratio, rate, role="trail"))
+    dots: list[Dots] = []
+    source = ""
+    past_ratio, past_rate = (
+        shown.actual.series("reserves_ratio_pct"),
+        shown.actual.series("effr_iorb_bp"),
+    )
+    if past_ratio is not None and past_rate is not None:
+        common, first, second = np.intersect1d(
+            past_ratio.days, past_rate.days, assume_unique=True, return_indices=True
+        )
+        if len(common):
+            dots.append(Dots("range", "", past_ratio.values[first], past_rate.values[second]))
+            source = (
+                f"Grey dots: actual weeks, {date_at(common[0]).year} to "
+                f"{short_date(date_at(common[-1]))}. Source: {past_rate.source}"
+            )
+    economy = Dots(
+        "effr_iorb_bp", "the economy", ratio[week : week + 1], rate[week : week + 1], size=11.0
+    )
+    dots.append(economy)
+    shape = [line.y for line in lines if line.role == "curve"]
+    low_x, high_x = float(_RATIOS[0]), float(_RATIOS[-1])
+    extent = [np.clip(values, -20.0, 30.0) for values in (*shape, rate)]
+    return Figure(
+        chart=chart,
+        lines=tuple(lines),
+        dots=tuple(dots),
+        x_range=(min(low_x, float(ratio.min())), max(high_x, float(ratio.max()))),
+        y_range=_value_range(chart, extent),
+        x_is_time=False,
+        x_label="reserves, % of bank assets",
+        source=source,
+    )

@@ -1,0 +1,172 @@
+"""The one place that holds the lab's scenario; every slider, plot and live number follows it.
+
+Values go down (widgets read the store), signals go up (widgets ask the store to change).
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from qtexplainer import model
+from qtexplainer.model import Projection, Scenario
+
+Project = Callable[[Scenario], Projection]
+Value = float | bool | str
+
+
+class ScenarioStore(QObject):
+    """The lab's scenario, the one it started from, and their projections.
+
+    Any number of changes within one turn of the event loop leads to one run of the model, with the
+    newest values. Reading `projection` sooner runs it at once: it is never out of date.
+
+    Signals
+    -------
+    scenario_changed
+        After every change of a value, before the model runs; also after a scenario is opened.
+    opened
+        When another start scenario has been set, before `scenario_changed`.
+    projected
+        Once per turn of the event loop in which the scenario changed.
+    held_changed
+        With true when a control is grasped and false when it is let go: axes rest in between.
+    week_changed
+        When the decision week moved.
+    """
+
+    scenario_changed = Signal()
+    opened = Signal()
+    projected = Signal()
+    held_changed = Signal(bool)
+    week_changed = Signal()
+
+    def __init__(
+        self,
+        scenario: Scenario | None = None,
+        parent: QObject | None = None,
+        *,
+        project: Project = model.project,
+    ) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._scenario = scenario if scenario is not None else model.scenario_from()
+        self._start = self._scenario
+        self._projection: Projection | None = None
+        self._start_projection: Projection | None = None
+        self._week = 0
+        self._held = False
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._finish_turn)
+
+    # --- values ---------------------------------------------------------------------------
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it is now."""
+        return self._scenario
+
+    @property
+    def start_scenario(self) -> Scenario:
+        """The scenario that reset returns to: the lesson's opening."""
+        return self._start
+
+    @property
+    def projection(self) -> Projection:
+        """Projection of the scenario as it is now."""
+        if self._projection is None:
+            same = self._start_projection is not None and self._scenario == self._start
+            self._projection = self._start_projection if same else self._project(self._scenario)
+        assert self._projection is not None
+        return self._projection
+
+    @property
+    def start_projection(self) -> Projection:
+        """Projection of the scenario that the lab started from."""
+        if self._start_projection is None:
+            self._start_projection = self._project(self._start)
+        return self._start_projection
+
+    @property
+    def week(self) -> int:
+        """The decision week: policy sliders edit the step in force then."""
+        return self._week
+
+    @property
+    def held(self) -> bool:
+        """Whether a control is grasped at this moment."""
+        return self._held
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the scenario differs from the one the lab started from."""
+        return self._scenario != self._start
+
+    def value(self, name: str) -> Value:
+        """Value of one parameter in the decision week."""
+        return self._scenario.value(name, self._week)
+
+    def start_value(self, name: str) -> Value:
+        """Value of one parameter in the decision week of the start scenario."""
+        return self._start.value(name, self._week)
+
+    # --- changes --------------------------------------------------------------------------
+
+    def open(self, scenario: Scenario) -> None:
+        """Start anew from ``scenario``, in its first week."""
+        self._start = scenario
+        self._start_projection = None
+        self._week = 0
+        self._scenario = scenario
+        self._projection = None
+        self.opened.emit()
+        self.scenario_changed.emit()
+        self._turn.start()
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Replace the scenario and keep the start: what undo, links and programme edits do."""
+        if scenario == self._scenario:
+            return
+        self._scenario = scenario
+        self._projection = None
+        self.scenario_changed.emit()
+        self._turn.start()
+
+    def set_parameter(self, name: str, value: Value) -> None:
+        """Set one parameter, within its range; a policy parameter in the step in force."""
+        clamped = model.PARAMETERS[name].clamp(value)
+        self.set_scenario(self._scenario.with_value(name, clamped, self._week))
+
+    def reset_parameter(self, name: str) -> None:
+        """Give one parameter the value that it had at the start."""
+        self.set_parameter(name, self.start_value(name))
+
+    def reset(self) -> None:
+        """Return to the start scenario."""
+        self.set_scenario(self._start)
+
+    def set_week(self, week: int) -> None:
+        """Move the decision week, within the run."""
+        week = min(max(int(week), 0), self._scenario.weeks)
+        if week != self._week:
+            self._week = week
+            self.week_changed.emit()
+            self.scenario_changed.emit()
+
+    def hold(self) -> None:
+        """Note that a control is grasped: until `release` the plots keep their axes."""
+        if not self._held:
+            self._held = True
+            self.held_changed.emit(True)
+
+    def release(self) -> None:
+        """Note that the control was let go."""
+        if self._held:
+            self._held = False
+            self.held_changed.emit(False)
+
+    def _finish_turn(self) -> None:
+        """Run the model for the newest values and tell the plots."""
+        _ = self.projection
+        self.projected.emit()
