@@ -2,25 +2,38 @@
 
 import os
 import socket
+import sys
+import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples in every run, and no verdict from a slow machine.
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every internet connection: an offline app that fetches in secret loses trust."""
-    original = socket.socket.connect
+    local = getattr(socket, "AF_UNIX", None)
 
-    def refuse(self: socket.socket, address: Any) -> None:
-        if self.family == socket.AF_UNIX:
-            original(self, address)
-            return
-        raise AssertionError(f"a test tried to reach {address!r}")
+    def guarded(name: str) -> Any:
+        original = getattr(socket.socket, name)
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+        def connect(self: socket.socket, address: Any) -> Any:
+            if self.family == local:
+                return original(self, address)
+            raise AssertionError(f"a test tried to reach {address!r}")
+
+        return connect
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, guarded(name))
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +43,16 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
                  "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):  # fmt: skip
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread running or a window open."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    assert not left, f"threads still running: {left}"
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        shown = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
+        assert not shown, f"windows still open: {shown}"

@@ -1,0 +1,6 @@
+"""The sub-commands of ``qtexplainer``, in the order of the help text."""
+
+from types import ModuleType
+
+COMMANDS: tuple[ModuleType, ...] = ()
+"""Modules of this folder; a new sub-command is its file and one entry here."""

@@ -1,0 +1,50 @@
+"""What runs without a sub-command: the window."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from qtexplainer.cli.error import CommandError
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Declare what the window may be opened with."""
+    parser.add_argument("--open", metavar="FILE", type=Path, help="open a scenario file in the lab")
+    parser.add_argument(
+        "--author",
+        metavar="FOLDER",
+        type=Path,
+        help="show the lessons of this folder and reload them as they are saved",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Open the window and stay until it is closed.
+
+    Raises CommandError where a file or folder is not there, or no window can be shown.
+    """
+    if args.open is not None and not args.open.is_file():
+        raise CommandError(f"there is no file {args.open}")
+    if args.author is not None and not args.author.is_dir():
+        raise CommandError(f"there is no folder {args.author}")
+    if not has_screen(os.environ, sys.platform):
+        raise CommandError(
+            "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+            "The window needs one; the commands that `qtexplainer --help` lists do not."
+        )
+    from qtexplainer import app
+
+    return app.run(args.open, args.author)
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether Qt can show a window; on Linux it would otherwise end the program without a word.
+
+    A platform that the user names to Qt is taken at its word.
+    """
+    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
