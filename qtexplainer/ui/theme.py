@@ -1,0 +1,278 @@
+"""Colours, fonts and sizes of everything on screen, and the signal that tells of their change."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, cast, get_args
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
+"""What the student may ask for; "system" follows the desktop while the app runs."""
+
+FontRole = Literal["ui", "caption", "prose", "h1", "h2", "h3", "number"]
+"""What a piece of text is for; a role has one face, size and weight everywhere."""
+
+THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
+ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+"""Per cent that the zoom keys step through; any whole per cent in between is allowed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tokens:
+    """The colours of one theme, as ``#RRGGBB``; quantities have their own (series styles)."""
+
+    page: str
+    """Ground of the reading page."""
+    panel: str
+    """Ground of plots, cards and value boxes."""
+    text: str
+    """Words to be read; at least 4.5 to 1 on page and panel."""
+    secondary: str
+    """Words that stand back; at least 4.5 to 1 on page and panel."""
+    hairline: str
+    """The rule between two regions."""
+    accent: str
+    """Whatever can be clicked or dragged, and nothing else."""
+    on_accent: str
+    """Words on a ground of the accent colour."""
+    outline: str
+    """Edge of a control; at least 3 to 1 on page and panel."""
+    hover: str
+    """Ground under the pointer and of the current entry."""
+    selection: str
+    """Ground of selected text."""
+    on_selection: str
+    """Selected text."""
+    caution: str
+    """Rule beside a warning; a word always says the same."""
+    line_width: int = 1
+    """Width of hairlines and edges in pixels."""
+    is_dark: bool = False
+    """Whether light words stand on a dark ground."""
+    is_high_contrast: bool = False
+    """Whether the student or the system asked for strong contrast."""
+
+
+LIGHT: Final = Tokens(
+    page="#FBFAF7",
+    panel="#FFFFFF",
+    text="#1C1B19",
+    secondary="#5B5853",
+    hairline="#E4E0D8",
+    accent="#0B5CAD",
+    on_accent="#FFFFFF",
+    outline="#8A857B",
+    hover="#F1EEE7",
+    selection="#CFE2F5",
+    on_selection="#1C1B19",
+    caution="#A8480A",
+)
+DARK: Final = Tokens(
+    page="#16181B",
+    panel="#1E2125",
+    text="#E9E7E2",
+    secondary="#A7A39B",
+    hairline="#30343A",
+    accent="#6CB4F5",
+    on_accent="#0E1114",
+    outline="#7D838C",
+    hover="#292D33",
+    selection="#234766",
+    on_selection="#F4F2EE",
+    caution="#F0A35E",
+    is_dark=True,
+)
+CONTRAST: Final = Tokens(
+    page="#000000",
+    panel="#000000",
+    text="#FFFFFF",
+    secondary="#FFFFFF",
+    hairline="#FFFFFF",
+    accent="#FFFF00",
+    on_accent="#000000",
+    outline="#FFFFFF",
+    hover="#333333",
+    selection="#FFFF00",
+    on_selection="#000000",
+    caution="#FFFF00",
+    line_width=2,
+    is_dark=True,
+    is_high_contrast=True,
+)
+
+_READING_FACES: Final = (
+    "Charter",
+    "Source Serif 4",
+    "Source Serif Pro",
+    "Georgia",
+    "Noto Serif",
+    "Cambria",
+    "DejaVu Serif Condensed",
+    "DejaVu Serif",
+    "serif",
+)
+_INTERFACE_FACES: Final = (
+    "Inter",
+    "Source Sans 3",
+    "Noto Sans",
+    "Open Sans",
+    "Cantarell",
+    "Liberation Sans",
+    "DejaVu Sans Condensed",
+    "DejaVu Sans",
+    "sans-serif",
+)
+"""Asked for in this order where the desktop names no face of its own."""
+_NO_FACE_OF_ITS_OWN: Final = {"", "sans serif", "sans", "sans-serif", "dejavu sans", "helvetica"}
+
+_BODY: Final = QFont.Weight.Normal
+_HEADING: Final = QFont.Weight.Bold
+_ROLES: Final[dict[str, tuple[str, int, QFont.Weight]]] = {
+    "ui": ("interface", 13, _BODY),
+    "caption": ("interface", 12, _BODY),
+    "number": ("interface", 13, _BODY),
+    "prose": ("reading", 17, _BODY),
+    "h1": ("reading", 28, _HEADING),
+    "h2": ("reading", 21, _HEADING),
+    "h3": ("reading", 17, _HEADING),
+}
+
+
+class Theme(QObject):
+    """The theme and zoom in force; made once by the app and handed to every widget.
+
+    Signals
+    -------
+    changed
+        After the colours or the zoom have changed, when `tokens`, `px` and `font` already
+        answer with the new ones.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, choice: ThemeChoice = "system", zoom_percent: int = 100, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choice: ThemeChoice = choice
+        self._zoom_percent = _bounded(zoom_percent)
+        application = cast("QGuiApplication", QGuiApplication.instance())
+        # The hints and what they hand out must be kept: Qt's wrapper of a temporary one crashes.
+        self._hints = application.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._interface_faces = _interface_faces()
+        self._tell_desktop()
+        self._tokens = self._wanted_tokens()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._accessibility.contrastPreferenceChanged.connect(self._follow_system)
+
+    # --- what is in force -----------------------------------------------------------------
+
+    @property
+    def tokens(self) -> Tokens:
+        """Colours in force."""
+        return self._tokens
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the student asked for."""
+        return self._choice
+
+    @property
+    def zoom(self) -> float:
+        """Zoom in force, 1.0 at 100 per cent."""
+        return self._zoom_percent / 100
+
+    @property
+    def zoom_percent(self) -> int:
+        """Zoom in force, in whole per cent."""
+        return self._zoom_percent
+
+    def px(self, size: float) -> int:
+        """A length of the design in pixels at this zoom; at least one for what is not nothing."""
+        scaled = round(size * self.zoom)
+        return max(1, scaled) if size > 0 else scaled
+
+    def font(self, role: FontRole) -> QFont:
+        """The face, size and weight of a role at this zoom."""
+        kind, size, weight = _ROLES[role]
+        font = QFont()
+        font.setFamilies(self._interface_faces if kind == "interface" else list(_READING_FACES))
+        font.setStyleHint(
+            QFont.StyleHint.SansSerif if kind == "interface" else QFont.StyleHint.Serif
+        )
+        font.setPixelSize(self.px(size))
+        font.setWeight(weight)
+        if role == "number":
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    # --- changes --------------------------------------------------------------------------
+
+    def set_choice(self, choice: ThemeChoice) -> None:
+        """Take another theme; "system" follows the desktop from now on."""
+        if choice not in THEME_CHOICES:
+            raise ValueError(f"there is no theme {choice!r}; choose of {', '.join(THEME_CHOICES)}")
+        self._choice = choice
+        self._tell_desktop()
+        self._follow_system()
+
+    def set_zoom(self, percent: int) -> None:
+        """Scale text, plots and dialogs; kept between 80 and 250 per cent."""
+        percent = _bounded(percent)
+        if percent != self._zoom_percent:
+            self._zoom_percent = percent
+            self.changed.emit()
+
+    def zoom_in(self) -> None:
+        """Take the next larger step."""
+        self.set_zoom(next((s for s in ZOOM_STEPS if s > self._zoom_percent), ZOOM_STEPS[-1]))
+
+    def zoom_out(self) -> None:
+        """Take the next smaller step."""
+        self.set_zoom(
+            next((s for s in reversed(ZOOM_STEPS) if s < self._zoom_percent), ZOOM_STEPS[0])
+        )
+
+    # --- the system -----------------------------------------------------------------------
+
+    def _tell_desktop(self) -> None:
+        """Ask for title bars and native dialogs in the same scheme."""
+        schemes = {
+            "light": Qt.ColorScheme.Light,
+            "dark": Qt.ColorScheme.Dark,
+            "contrast": Qt.ColorScheme.Dark,
+        }
+        self._hints.setColorScheme(schemes.get(self._choice, Qt.ColorScheme.Unknown))
+
+    def _follow_system(self) -> None:
+        tokens = self._wanted_tokens()
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.changed.emit()
+
+    def _wanted_tokens(self) -> Tokens:
+        named = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+        if self._choice in named:
+            return named[self._choice]
+        preference = self._accessibility.contrastPreference()
+        if preference == Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+        return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def tokens_of(choice: ThemeChoice) -> Tokens:
+    """Colours of a named theme; those of "system" are the light ones."""
+    return {"dark": DARK, "contrast": CONTRAST}.get(choice, LIGHT)
+
+
+def _bounded(percent: int) -> int:
+    return min(max(int(percent), ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+
+
+def _interface_faces() -> list[str]:
+    """The desktop's own face, or, where it has none, the best of those that are often there."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if system.family().casefold() in _NO_FACE_OF_ITS_OWN:
+        return list(_INTERFACE_FACES)
+    return [*system.families(), *_INTERFACE_FACES]
