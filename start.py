@@ -32,6 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
+TEXT = {"encoding": "utf-8", "errors": "replace"}  # how the words of other programs are read
 # What an editable install asks of the build backend on top of [build-system] requires.
 EDITABLE_REQUIRES = ("editables",)
 
@@ -45,8 +46,7 @@ LIBRARY_PACKAGES = {
     "dbus-libs glib2 krb5-libs libX11-xcb xcb-util-cursor xcb-util-wm xcb-util-image "
     "xcb-util-keysyms xcb-util-renderutil dejavu-sans-fonts",
     "pacman": "libglvnd libxkbcommon libxkbcommon-x11 fontconfig dbus glib2 krb5 libx11 libxcb "
-    "xcb-util-cursor xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil "
-    "ttf-dejavu",
+    "xcb-util-cursor xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil ttf-dejavu",
 }
 # What the app imports of Qt, and the plugin that draws on an X11 screen.
 IMPORTED_LIBRARIES = ("Qt*.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
@@ -66,8 +66,8 @@ def main(words: list[str], root: Path = ROOT) -> int:
         return 0
     try:
         if words[:1] == ["setup"]:
-            set_up(root, developer="--dev" in words)
-            print(f"Ready. Start it with: {start_command()}")
+            set_up(root, developer=False)
+            print(f"Ready. Start it with: {'py' if WINDOWS else 'python3'} start.py")
             return 0
         if words[:1] == ["test"]:
             return run_tests(set_up(root, developer=True), root, words[1:])
@@ -75,15 +75,12 @@ def main(words: list[str], root: Path = ROOT) -> int:
         if not words and not has_screen():
             return render_tour(python, root)
         return hand_over([str(python), "-P", "-m", "qtexplainer", *words])
-    except SetupError as problem:
+    except (SetupError, OSError) as problem:
         print(f"\nstart.py: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The next start puts right what was left half done.", file=sys.stderr)
         return 130
-
-
-# What runs once everything is installed
 
 
 def run_tests(python: Path, root: Path, arguments: list[str]) -> int:
@@ -112,7 +109,7 @@ def hand_over(command: list[str]) -> int:
     sys.stdout.flush()
     if not WINDOWS:
         os.execve(command[0], command, clean_environment())
-    return subprocess.run(command, env=clean_environment(), check=False).returncode
+    return subprocess.run(command, env=clean_environment()).returncode
 
 
 def has_screen() -> bool:
@@ -125,14 +122,11 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-# The environment and its stamp
-
-
 def set_up(root: Path, developer: bool) -> Path:
     """The Python of a complete ``.venv``, which is made, updated or repaired first if need be.
 
-    The stamp is written last and taken away first, so an interrupted installation is known
-    by its absence and made anew.
+    The stamp is taken away before an installation and written after it, so an interrupted one
+    is known by its absence and made anew.
     """
     venv = root / ".venv"
     python = venv_python(venv)
@@ -143,6 +137,7 @@ def set_up(root: Path, developer: bool) -> Path:
     if not (usable and has_packages):
         install(root, developer=developer, anew=not usable)
         stamp = {"python": python_version(), "packages": wanted, "developer": developer}
+        write_stamp(venv, stamp)
     if not stamp.get("libraries"):
         stamp["libraries"] = check_libraries(python)
         write_stamp(venv, stamp)
@@ -200,7 +195,7 @@ def install(root: Path, developer: bool, anew: bool) -> None:
     constraints = ["--constraint", str(root / "constraints.txt"), "--only-binary=:all:"]
     try:
         pip(venv, [*constraints, *requirements])
-        pip(venv, ["--no-build-isolation", "--no-deps", "--editable", str(root)])
+        pip(venv, ["--quiet", "--no-build-isolation", "--no-deps", "--editable", str(root)])
     except SetupError:
         if not anew and former:
             # pip undoes what fails, so the installation of before is still whole.
@@ -239,15 +234,10 @@ def pip(venv: Path, arguments: list[str]) -> None:
     """Run ``pip install``, showing its progress, and say in a sentence why it failed."""
     command = [str(venv_python(venv)), "-m", "pip", "install", "--no-user", "--no-input",
                "--disable-pip-version-check", "--no-warn-script-location", *arguments]  # fmt: skip
+    complaints = []
     with subprocess.Popen(
-        command,
-        env=clean_environment(),
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
+        command, env=clean_environment(), stderr=subprocess.PIPE, **TEXT
     ) as process:
-        complaints = []
         for line in process.stderr:
             if "Retrying" in line and not any("Retrying" in earlier for earlier in complaints):
                 print("The network does not answer; trying again ...", flush=True)
@@ -259,6 +249,7 @@ def pip(venv: Path, arguments: list[str]) -> None:
 def why_pip_failed(complaints: str) -> str:
     """One clear reason out of pip's many lines, with its own last words."""
     words = complaints.lower()
+    telling = complaints
     if "no space left" in words:
         reason = "the disk is full; the packages need about 1 GB."
     elif any(sign in words for sign in ("retrying", "timed out", "connection", "proxy", "ssl")):
@@ -266,6 +257,8 @@ def why_pip_failed(complaints: str) -> str:
             "the packages could not be fetched: the network does not answer.\n"
             "The first start needs it once. Behind a proxy, set HTTPS_PROXY and try again."
         )
+        # What follows the last attempt (no versions found, a conflict) is beside the point.
+        telling = next((line for line in complaints.splitlines() if "Retrying" in line), telling)
     elif "no matching distribution" in words:
         reason = (
             f"there is no ready-made package for Python {python_version()} on {sys.platform}.\n"
@@ -273,10 +266,7 @@ def why_pip_failed(complaints: str) -> str:
         )
     else:
         reason = "the packages could not be installed."
-    return f"{reason}\npip says: {last_lines(complaints)}"
-
-
-# The system's libraries
+    return f"{reason}\npip says: {last_lines(telling)}"
 
 
 def check_libraries(python: Path) -> bool:
@@ -287,9 +277,9 @@ def check_libraries(python: Path) -> bool:
     if not LINUX:
         return True
     print("Checking the libraries that Qt needs ...", flush=True)
-    missing = missing_libraries(python)
+    missing = missing_libraries(python, IMPORTED_LIBRARIES + SCREEN_LIBRARIES)
     if missing and apt_install(LIBRARY_PACKAGES["apt"].split()):
-        missing = missing_libraries(python)
+        missing = missing_libraries(python, IMPORTED_LIBRARIES + SCREEN_LIBRARIES)
     if not missing:
         loaded = run([str(python), "-c", "import PySide6.QtWidgets, PySide6.QtSvg"])
         if loaded.returncode:
@@ -298,19 +288,14 @@ def check_libraries(python: Path) -> bool:
     commands = "\n".join(install_commands())
     advice = f"Qt needs libraries that this system lacks: {', '.join(sorted(missing))}\n{commands}"
     on_x11 = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
-    if on_x11 or any(missing_of(python, IMPORTED_LIBRARIES)):
+    if on_x11 or missing_libraries(python, IMPORTED_LIBRARIES):
         raise SetupError(advice)
     print(f"Good enough without an X11 screen, but to open a window on one:\n{advice}")
     return False
 
 
-def missing_libraries(python: Path) -> set[str]:
-    """Names of the shared libraries that Qt asks for and the system lacks."""
-    return missing_of(python, IMPORTED_LIBRARIES + SCREEN_LIBRARIES)
-
-
-def missing_of(python: Path, patterns: tuple[str, ...]) -> set[str]:
-    """What ``ldd`` does not find for the Qt files that match the patterns."""
+def missing_libraries(python: Path, patterns: tuple[str, ...]) -> set[str]:
+    """Shared libraries that ``ldd`` does not find for the Qt files that match the patterns."""
     qt = python.parent.parent / "lib" / f"python{python_version()}" / "site-packages" / "PySide6"
     files = [str(file) for pattern in patterns for file in qt.glob(pattern)]
     if not files or not shutil.which("ldd"):
@@ -339,20 +324,10 @@ def install_commands() -> list[str]:
     return [f"  sudo {verbs[name]} {LIBRARY_PACKAGES[name]}" for name in here or verbs]
 
 
-# Small parts
-
-
 def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end and keep what it says."""
     return subprocess.run(
-        command,
-        env=clean_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
+        command, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **TEXT
     )
 
 
@@ -366,11 +341,6 @@ def clean_environment() -> dict[str, str]:
 def last_lines(text: str) -> str:
     """The end of a program's output: where it says what went wrong."""
     return "\n".join(text.strip().splitlines()[-6:])
-
-
-def start_command() -> str:
-    """How this file is started here."""
-    return "py start.py" if WINDOWS else "python3 start.py"
 
 
 if __name__ == "__main__":

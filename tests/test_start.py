@@ -85,7 +85,7 @@ def test_the_first_start_installs_pinned_packages_and_then_the_project(start, fo
     assert made == ["venv"]
     assert packages[:2] == ["--constraint", str(folder / "constraints.txt")]
     assert packages[3:] == ["builder>=1", "editables", "numbers>=2"]
-    assert project == ["--no-build-isolation", "--no-deps", "--editable", str(folder)]
+    assert project == ["--quiet", "--no-build-isolation", "--no-deps", "--editable", str(folder)]
     assert python == start.venv_python(folder / ".venv")
 
 
@@ -268,7 +268,7 @@ class TestLibraries:
         return start
 
     def test_missing_libraries_end_the_start_with_every_command(self, bare, monkeypatch):
-        monkeypatch.setattr(bare, "missing_of", lambda python, patterns: {"libEGL.so.1"})
+        monkeypatch.setattr(bare, "missing_libraries", lambda python, patterns: {"libEGL.so.1"})
         with pytest.raises(bare.SetupError) as refusal:
             bare.check_libraries(Path("python"))
         said = str(refusal.value)
@@ -282,7 +282,7 @@ class TestLibraries:
     ):
         monkeypatch.setattr(
             bare,
-            "missing_of",
+            "missing_libraries",
             lambda python, patterns: {"libxcb-cursor.so.0"} if len(patterns) > 2 else set(),
         )
         assert bare.check_libraries(Path("python")) is False
@@ -301,16 +301,25 @@ class TestLibraries:
         monkeypatch.setattr(
             bare, "run", lambda command: subprocess.CompletedProcess(command, 0, said)
         )
-        assert bare.missing_libraries(python) == {"libEGL.so.1"}
+        assert bare.missing_libraries(python, bare.IMPORTED_LIBRARIES) == {"libEGL.so.1"}
 
     def test_libraries_are_looked_for_until_they_are_there(
         self, start, folder, installed, monkeypatch
     ):
-        answers = iter([False, True])
-        monkeypatch.setattr(start, "check_libraries", lambda python: next(answers))
-        start.set_up(folder, developer=False)
-        start.set_up(folder, developer=False)
-        start.set_up(folder, developer=False)
+        answers = iter([start.SetupError("libEGL is missing"), False, True])
+
+        def look(python: Path) -> bool:
+            answer = next(answers)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        monkeypatch.setattr(start, "check_libraries", look)
+        assert start.main(["setup"], folder) == 1
+        assert len(installed()) == 3
+        for _ in range(3):
+            assert start.main(["setup"], folder) == 0
+        assert installed() == []
         stamp = json.loads((folder / ".venv" / "qtexplainer-stamp.json").read_text("utf-8"))
         assert stamp["libraries"] is True
 
