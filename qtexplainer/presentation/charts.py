@@ -20,7 +20,7 @@ _ENTRIES: Final = (
     ),
     Chart(
         id="reserves",
-        title="Reserves and what banks want",
+        title="Are reserves ample?",
         unit="$ trillion",
         explanation=(
             "Banks' balances at the Fed against the zones of the chosen demand model. Zones rise "
@@ -33,7 +33,7 @@ _ENTRIES: Final = (
     ),
     Chart(
         id="reserves-share",
-        title="Reserves and what banks want",
+        title="Are reserves ample?",
         unit="% of bank assets",
         explanation=(
             "Reserves as a share of all bank assets against the zones of the chosen demand model: "
@@ -58,7 +58,7 @@ _ENTRIES: Final = (
     ),
     Chart(
         id="spreads",
-        title="Money-market rates over IORB",
+        title="Rates over IORB",
         unit="basis points",
         explanation=(
             "SOFR and the federal funds rate less interest on reserves. Above zero the market pays "
@@ -83,7 +83,7 @@ _ENTRIES: Final = (
     ),
     Chart(
         id="term-premium",
-        title="Effect on the ten-year yield",
+        title="Effect on ten-year yields",
         unit="basis points",
         explanation=(
             "How much the Fed's holdings, present and expected, lower (below zero) the ten-year "
@@ -96,8 +96,8 @@ _ENTRIES: Final = (
     ),
     Chart(
         id="demand-curve",
-        title="Banks' demand for reserves",
-        unit="EFFR − IORB, basis points",
+        title="Demand for reserves",
+        unit="EFFR − IORB in bp",
         explanation=(
             "The demand curve itself: the rate that banks pay for reserves, over interest on "
             "reserves, against reserves as a share of bank assets. The dot is the economy."
@@ -108,7 +108,7 @@ _ENTRIES: Final = (
     ),
     Chart(
         id="fed-income",
-        title="The Fed's loss carried forward",
+        title="Loss carried forward",
         unit="$ billion",
         explanation=(
             "The deferred asset: losses that must be earned back before the Fed pays the Treasury "

@@ -42,6 +42,8 @@ class Shown:
     """The lesson's opening run where it differs from the live one."""
     demand: DemandCurve | None = None
     """The chosen demand model as a curve."""
+    demand_label: str = ""
+    """Short words for the chosen demand model."""
     rivals: "Mapping[str, DemandCurve] | None" = None
     """Other demand models by the words at their ends."""
     week: int = 0
@@ -116,7 +118,7 @@ def _actual_lines(chart: Chart, actual: "ActualData", days: Floats) -> tuple[lis
     if not lines:
         return [], ""
     last = max(line.x[-1] for line in lines)
-    return lines, f"Dotted: actual to {short_date(date_at(last))}. Source: {'; '.join(sources)}"
+    return lines, f"Dotted: actual to {short_date(date_at(last))}. {'; '.join(sources)}"
 
 
 def _layers(chart: Chart, run: "Projection", days: Floats) -> tuple[Band, ...]:
@@ -186,7 +188,9 @@ def _value_range(chart: Chart, extent: "Iterable[Floats]") -> tuple[float, float
     return round_range(low, high)
 
 
-_RATIOS: Final = np.linspace(7.0, 19.0, 121)
+_RATIOS: Final = np.linspace(8.0, 18.0, 101)
+_CURVE_ROOF: Final = 12.0
+"""Basis points up to which the curve is shown where the run itself does not go higher."""
 
 
 def _demand_figure(chart: Chart, shown: Shown) -> Figure:
@@ -202,11 +206,11 @@ def _demand_figure(chart: Chart, shown: Shown) -> Figure:
         return Line(name, label, _RATIOS, values, role="rival" if rival else "curve")
 
     lines: list[Line] = [
-        curve_line("range", label, curve, rival=True)
-        for label, curve in (shown.rivals or {}).items()
+        curve_line(f"rival_{place}", label, curve, rival=True)
+        for place, (label, curve) in enumerate((shown.rivals or {}).items(), start=1)
     ]
     if shown.demand is not None:
-        lines.append(curve_line("reserves", "", shown.demand, rival=False))
+        lines.insert(0, curve_line("reserves", shown.demand_label, shown.demand, rival=False))
     lines.append(Line("effr_iorb_bp", "", ratio, rate, role="trail"))
     dots: list[Dots] = []
     source = ""
@@ -221,8 +225,8 @@ def _demand_figure(chart: Chart, shown: Shown) -> Figure:
         if len(common):
             dots.append(Dots("range", "", past_ratio.values[first], past_rate.values[second]))
             source = (
-                f"Grey dots: actual weeks, {date_at(common[0]).year} to "
-                f"{short_date(date_at(common[-1]))}. Source: {past_rate.source}"
+                f"Dots: actual weeks, {date_at(common[0]).year} to "
+                f"{short_date(date_at(common[-1]))}. {past_rate.source}"
             )
     economy = Dots(
         "effr_iorb_bp", "the economy", ratio[week : week + 1], rate[week : week + 1], size=11.0
@@ -230,7 +234,8 @@ def _demand_figure(chart: Chart, shown: Shown) -> Figure:
     dots.append(economy)
     shape = [line.y for line in lines if line.role == "curve"]
     low_x, high_x = float(_RATIOS[0]), float(_RATIOS[-1])
-    extent = [np.clip(values, -20.0, 30.0) for values in (*shape, rate)]
+    roof = max(_CURVE_ROOF, float(np.nanmax(rate)))
+    extent = [*(np.clip(values, -15.0, roof) for values in shape), np.clip(rate, -15.0, 40.0)]
     return Figure(
         chart=chart,
         lines=tuple(lines),

@@ -21,7 +21,9 @@ class Tick:
 
 
 def round_step(span: float, most: int) -> float:
-    """Smallest of 1, 2, 2.5, 5 times a power of ten that cuts ``span`` into at most ``most`` parts.
+    """Smallest of 1, 2, 5 times a power of ten that cuts ``span`` into at most ``most`` parts.
+
+    Quarters and twenty-fives count as round too, for rates move by quarters; 2.5 does not.
 
     >>> round_step(9, 5), round_step(0.3, 4)
     (2.0, 0.1)
@@ -31,6 +33,8 @@ def round_step(span: float, most: int) -> float:
     rough = span / max(1, most)
     power = 10.0 ** math.floor(math.log10(rough))
     for factor in (1.0, 2.0, 2.5, 5.0, 10.0):
+        if factor == 2.5 and power == 1.0:
+            continue
         if factor * power >= rough * (1 - 1e-9):
             return factor * power
     return 10.0 * power

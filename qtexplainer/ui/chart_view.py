@@ -1,0 +1,411 @@
+"""One plot of the lab: a title that chooses, and a canvas that draws, points and describes."""
+
+from typing import TYPE_CHECKING, Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from qtexplainer.presentation.charts import CHARTS
+from qtexplainer.presentation.description import describe
+from qtexplainer.ui.crosshair import Crosshair, CrosshairItem
+from qtexplainer.ui.fan_item import FanItem
+
+if TYPE_CHECKING:
+    from qtexplainer.presentation.chart import Chart, Figure
+    from qtexplainer.ui.theme import Theme
+
+EASE_MS: Final = 200
+"""Time in which an axis moves to a new range after a control was let go."""
+_WEEK: Final = 7.0
+_LONG_STEP: Final = 13
+
+
+class ChartCanvas(pg.GraphicsView):
+    """The drawn part of one plot: a Tab stop with the role Chart.
+
+    Left and right move the shared week by one, Page Up and Page Down by a quarter, Home and End to
+    the ends; Escape takes the crosshair away.
+
+    Signals
+    -------
+    placed
+        When the size changed, so that the crosshair must be placed anew.
+    """
+
+    placed = Signal()
+
+    def __init__(self, theme: "Theme", crosshair: Crosshair, parent: QWidget) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self._theme = theme
+        self._crosshair = crosshair
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumSize(0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.plot = FanItem(theme)
+        self.scene().addItem(self.plot)
+        self.pointer = CrosshairItem(self.plot, theme, self.plot)
+        self.setBackground(QColor(theme.tokens.panel))
+
+    def sizeHint(self) -> QSize:
+        """Preferred size at this zoom."""
+        return QSize(self._theme.px(300), self._theme.px(170))
+
+    def minimumSizeHint(self) -> QSize:
+        """Smallest size at which it can be read."""
+        return QSize(self._theme.px(180), self._theme.px(110))
+
+    def description(self) -> str:
+        """Return what the plot shows now, in words."""
+        figure = self.plot.figure
+        return describe(figure).text if figure is not None else "No data yet."
+
+    def place_items(self) -> None:
+        """Give the items their places within the present size."""
+        metrics = QFontMetrics(self._theme.font("caption"))
+        line = metrics.height()
+        figure = self.plot.figure
+        left = max(self.plot.tick_width(), metrics.horizontalAdvance("0.0")) + 8.0
+        labels = self.plot.label_width()
+        right = labels + 10.0 if labels else metrics.horizontalAdvance("20") + 2.0
+        bottom = line + 6.0
+        if figure is not None:
+            bottom += line if figure.x_label else 0
+            bottom += line + 2 if figure.source else 0
+        top = line / 2 + 2
+        bounds = QRectF(0, 0, self.width(), self.height())
+        self.plot.place(bounds, bounds.adjusted(left, top, -right, -bottom))
+        self.pointer.place(bounds)
+
+    def restyle(self) -> None:
+        """Take colours and fonts from the theme again."""
+        self.setBackground(QColor(self._theme.tokens.panel))
+        self.plot.restyle()
+        self.place_items()
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Fit the parts to the new size."""
+        super().resizeEvent(event)
+        if event is not None and hasattr(self, "plot"):
+            self.place_items()
+            self.placed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the control has the focus."""
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grasp it."""
+        self._point_at(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        self._point_at(event.position().x())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the crosshair away."""
+        self._crosshair.point(None, None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remove the focus ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by keys."""
+        figure = self.plot.figure
+        if figure is None or not figure.x_is_time:
+            event.ignore()
+            return
+        low, high = figure.opening or figure.x_range[0], figure.x_range[1]
+        day = self._crosshair.day
+        here = low if day is None else day
+        moves = {
+            Qt.Key.Key_Left: here - _WEEK,
+            Qt.Key.Key_Right: here + _WEEK,
+            Qt.Key.Key_PageUp: here + _LONG_STEP * _WEEK,
+            Qt.Key.Key_PageDown: here - _LONG_STEP * _WEEK,
+            Qt.Key.Key_Home: low,
+            Qt.Key.Key_End: high,
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._crosshair.point(min(max(moves[key], figure.x_range[0]), high), self)
+        elif key == Qt.Key.Key_Escape and day is not None:
+            self._crosshair.point(None, None)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _point_at(self, pixel: float) -> None:
+        """Move the crosshair to the week under a pixel."""
+        figure = self.plot.figure
+        if figure is None or not figure.x_is_time:
+            return
+        opening = figure.opening if figure.opening is not None else figure.x_range[0]
+        day = self.plot.x_at(pixel)
+        day = opening + round((day - opening) / _WEEK) * _WEEK
+        first = opening - int((opening - figure.x_range[0]) / _WEEK) * _WEEK
+        self._crosshair.point(min(max(day, first), figure.x_range[1]), self)
+
+
+class ChartTitle(QAbstractButton):
+    """The sentence over a plot, with its unit; pressed, it offers the other plots.
+
+    Signals
+    -------
+    chosen
+        With the id of the plot that the student chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chart: Chart | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._open_menu)
+
+    def show_chart(self, chart: "Chart") -> None:
+        """Show the title of this plot."""
+        self._chart = chart
+        self.setToolTip(f"<b>{chart.title}</b>, {chart.unit}<br>{chart.explanation}")
+        self.setAccessibleName(f"Plot: {chart.title}, {chart.unit}. Choose another plot")
+        self.update()
+
+    def menu(self) -> QMenu:
+        """Return the list of all plots with the present one marked."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font("ui"))
+        group = QActionGroup(menu)
+        for chart in CHARTS.values():
+            action = QAction(f"{chart.title}, {chart.unit}", menu)
+            action.setCheckable(True)
+            action.setChecked(self._chart is not None and chart.id == self._chart.id)
+            action.setData(chart.id)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: self.chosen.emit(action.data()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def sizeHint(self) -> QSize:
+        """Preferred size at this zoom."""
+        return QSize(self._theme.px(200), self._theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """Smallest size at which it can be read."""
+        return QSize(self._theme.px(80), self._theme.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if self._chart is None:
+            return
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = QFont(self._theme.font("ui"))
+        strong.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(strong)
+        metrics = QFontMetrics(strong)
+        base = (self.height() + metrics.capHeight()) / 2
+        arrow = self._theme.px(14)
+        title = metrics.elidedText(
+            self._chart.title, Qt.TextElideMode.ElideRight, self.width() - arrow
+        )
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(2, int(base), title)
+        x = 2 + metrics.horizontalAdvance(title)
+        plain = self._theme.font("ui")
+        painter.setFont(plain)
+        metrics = QFontMetrics(plain)
+        unit = metrics.elidedText(
+            f", {self._chart.unit}", Qt.TextElideMode.ElideRight, self.width() - arrow - x
+        )
+        painter.setPen(QColor(tokens.secondary))
+        painter.drawText(x, int(base), unit)
+        x += metrics.horizontalAdvance(unit) + self._theme.px(6)
+        active = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(QColor(tokens.accent if active else tokens.secondary), 1.5))
+        reach = self._theme.px(3)
+        middle = base - metrics.capHeight() / 2
+        painter.drawPolyline(
+            [
+                QRectF(x, middle - reach / 2, 0, 0).topLeft(),
+                QRectF(x + reach, middle + reach / 2, 0, 0).topLeft(),
+                QRectF(x + 2 * reach, middle - reach / 2, 0, 0).topLeft(),
+            ]
+        )
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+class ChartView(QWidget):
+    """One plot with its title.
+
+    While the axes are frozen a line may leave the frame; when they thaw they move to it in a fifth
+    of a second, or at once with motion off.
+
+    Signals
+    -------
+    chart_chosen
+        With the id of another plot that the student wants here.
+    """
+
+    chart_chosen = Signal(str)
+
+    def __init__(self, theme: "Theme", crosshair: Crosshair, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._crosshair = crosshair
+        self._frozen = False
+        self._motion = True
+        self._range = (0.0, 1.0)
+        self._title = ChartTitle(theme, self)
+        self._canvas = ChartCanvas(theme, crosshair, self)
+        self._title.chosen.connect(self.chart_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title)
+        layout.addWidget(self._canvas, 1)
+        self._ease = QVariantAnimation(self)
+        self._ease.setDuration(EASE_MS)
+        self._ease.valueChanged.connect(self._ease_to)
+        self._ease_from = self._range
+        self._ease_end = self._range
+        self._canvas.placed.connect(self._follow_pointer)
+        crosshair.moved.connect(self._follow_pointer)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def canvas(self) -> ChartCanvas:
+        """The drawn part."""
+        return self._canvas
+
+    @property
+    def title(self) -> ChartTitle:
+        """The title that chooses."""
+        return self._title
+
+    @property
+    def figure(self) -> "Figure | None":
+        """What is drawn."""
+        return self._canvas.plot.figure
+
+    @property
+    def y_range(self) -> tuple[float, float]:
+        """The range of values that is drawn or being moved to."""
+        return self._range
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the axis where it is, or let it follow the data again."""
+        self._frozen = frozen
+
+    def set_motion(self, motion: bool) -> None:
+        """Say whether axes may move in steps."""
+        self._motion = motion
+
+    def show_figure(self, figure: "Figure") -> None:
+        """Draw this figure; the axis follows unless it is frozen."""
+        before = self.figure
+        same_plot = (
+            before is not None and before.chart is figure.chart and before.x_range == figure.x_range
+        )
+        plot = self._canvas.plot
+        if same_plot and self._frozen:
+            self._ease.stop()
+            plot.show_figure(figure, self._range)
+            self._follow_pointer()
+            return
+        wanted = figure.y_range
+        if same_plot and wanted != self._range and self._motion and self.isVisible():
+            self._ease.stop()
+            self._ease_from, self._ease_end = self._range, wanted
+            plot.show_figure(figure, self._range)
+            self._range = wanted
+            self._ease.setStartValue(0.0)
+            self._ease.setEndValue(1.0)
+            self._ease.start()
+        elif same_plot and wanted == self._range:
+            if self._ease.state() == QVariantAnimation.State.Running:
+                plot.show_figure(figure, self._between(float(self._ease.currentValue())))
+            else:
+                plot.show_figure(figure, wanted)
+        else:
+            self._ease.stop()
+            self._range = wanted
+            self._canvas.setAccessibleName(f"{figure.chart.title}, {figure.chart.unit}")
+            self._title.show_chart(figure.chart)
+            plot.show_figure(figure, wanted)
+            self._canvas.place_items()
+        self._follow_pointer()
+
+    def _between(self, share: float) -> tuple[float, float]:
+        smooth = share * share * (3 - 2 * share)
+        low, high = self._ease_from
+        to_low, to_high = self._ease_end
+        return low + (to_low - low) * smooth, high + (to_high - high) * smooth
+
+    def _ease_to(self, share: float) -> None:
+        if self.figure is None:
+            return
+        self._canvas.plot.show_range(self._between(share))
+        if share >= 1.0:
+            self._canvas.place_items()
+        self._follow_pointer()
+
+    def _follow_pointer(self) -> None:
+        with_card = self._crosshair.source is self._canvas
+        self._canvas.pointer.show_day(self._crosshair.day, with_card=with_card)
+
+    def _restyle(self) -> None:
+        self._canvas.restyle()
+        self._title.updateGeometry()
+        self._title.update()
+        self._follow_pointer()

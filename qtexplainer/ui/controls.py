@@ -1,0 +1,154 @@
+"""Small controls of one look: reset mark, switch, choice and value box."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QWidget
+
+if TYPE_CHECKING:
+    from qtexplainer.ui.theme import Theme
+
+
+class ResetMark(QAbstractButton):
+    """A small round arrow that returns one parameter to its start value; unseen if unchanged."""
+
+    def __init__(self, label: str, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"Reset {label}")
+        self.setToolTip("Back to the start value")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setEnabled(False)
+
+    def show_changed(self, changed: bool) -> None:
+        """Show or hide the mark; its place stays, so nothing moves."""
+        self._shown = changed
+        self.setEnabled(changed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if changed else Qt.FocusPolicy.NoFocus)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Preferred size at this zoom."""
+        return QSize(self._theme.px(24), self._theme.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if not self._shown:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(self._theme.tokens.accent)
+        unit = self._theme.px(10) / 10
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        painter.setPen(QPen(colour, 1.6 * unit))
+        radius = 4.6 * unit
+        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        painter.drawArc(box, 120 * 16, -290 * 16)
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        tip = QPointF(middle.x() - 2.3 * unit, middle.y() - 4.0 * unit)
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    tip + QPointF(-3.2 * unit, 1.2 * unit),
+                    tip + QPointF(1.4 * unit, -3.0 * unit),
+                    tip + QPointF(1.6 * unit, 2.6 * unit),
+                ]
+            )
+        )
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
+
+
+class Toggle(QAbstractButton):
+    """A switch of the same look as the track: a pill with a round knob."""
+
+    def __init__(self, label: str, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setCheckable(True)
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Preferred size at this zoom."""
+        words = max(self.fontMetrics().horizontalAdvance(word) for word in ("On", "Off"))
+        return QSize(self._theme.px(34 + 8) + words, self._theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height, width = self._theme.px(16), self._theme.px(30)
+        pill = QRectF(2, (self.height() - height) / 2, width, height)
+        on = self.isChecked()
+        colour = QColor(tokens.accent if on else tokens.secondary)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(colour if on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.panel) if on else colour)
+        knob = height / 2
+        x = pill.right() - knob if on else pill.left() + knob
+        painter.drawEllipse(QPointF(x, pill.center().y()), knob - 3.5, knob - 3.5)
+        painter.setPen(QColor(tokens.text))
+        words = self.rect().adjusted(self._theme.px(38), 0, 0, 0)
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "On" if on else "Off"
+        )
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            around = pill.adjusted(-1.5, -1.5, 1.5, 1.5)
+            painter.drawRoundedRect(around, height / 2 + 2, height / 2 + 2)
+
+
+class QuietComboBox(QComboBox):
+    """A list of choices that leaves the wheel to the page unless it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the control has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ValueBox(QDoubleSpinBox):
+    """The typed form of a value, with its unit; takes the wheel only with the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the control has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def textFromValue(self, value: float) -> str:
+        """Value as text, with a true minus sign and no idle zeros."""
+        digits = self.decimals()
+        text = f"{abs(value):,.{digits}f}"
+        if digits:
+            text = text.rstrip("0").rstrip(".")
+        return ("−" if value < 0 and text != "0" else "") + text
+
+    def valueFromText(self, text: str) -> float:
+        """Value of a typed text; the old value where it is none."""
+        plain = text.replace("−", "-").replace(",", "").replace(self.suffix(), "").strip()
+        try:
+            return float(plain)
+        except ValueError:
+            return self.value()
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Judge a typed text with its minus sign made plain."""
+        plain = text.replace("−", "-").replace(",", "")
+        state, _, _ = cast("tuple[QValidator.State, str, int]", super().validate(plain, position))
+        return state, text, position

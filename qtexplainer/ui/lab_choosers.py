@@ -1,0 +1,97 @@
+"""Where the run starts: opening sheet, programme, and the way back to the lesson's start."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from qtexplainer import model
+from qtexplainer.ui.controls import QuietComboBox
+
+if TYPE_CHECKING:
+    from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.theme import Theme
+
+
+class LabChoosers(QWidget):
+    """Opening, programme and reset in one quiet line."""
+
+    def __init__(
+        self, store: "ScenarioStore", theme: "Theme", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._theme = theme
+        self._labels = [QLabel("Opening", self), QLabel("Programme", self)]
+        self.opening = self._chooser("Opening", "The dated balance sheet that the run starts from")
+        self.programme = self._chooser("Programme", "The dated steps of caps and purchases")
+        for key, opening in model.OPENINGS.items():
+            self.opening.addItem(opening_words(key, opening), key)
+        for key, programme in model.PROGRAMMES.items():
+            self.programme.addItem(getattr(programme, "title", key), key)
+        self.reset = QPushButton("Reset", self)
+        self.reset.setToolTip("Back to the lesson's start")
+        self.reset.setAccessibleName("Reset to the lesson's start")
+        self.reset.clicked.connect(store.reset)
+        self.opening.activated.connect(self._open)
+        self.programme.activated.connect(self._open)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for label, chooser in zip(self._labels, (self.opening, self.programme), strict=True):
+            label.setBuddy(chooser)
+            layout.addWidget(label)
+            layout.addWidget(chooser, 1)
+            layout.addSpacing(6)
+        layout.addWidget(self.reset)
+        store.scenario_changed.connect(self._show)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._show()
+
+    def _chooser(self, name: str, tip: str) -> QuietComboBox:
+        chooser = QuietComboBox(self)
+        chooser.setAccessibleName(name)
+        chooser.setToolTip(tip)
+        chooser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        chooser.setMinimumWidth(self._theme.px(60))
+        return chooser
+
+    def _open(self) -> None:
+        """Start anew from the chosen opening and programme."""
+        opening, programme = self.opening.currentData(), self.programme.currentData()
+        if opening is not None and programme is not None:
+            self._store.open(model.scenario_from(opening=opening, programme=programme))
+
+    def _show(self) -> None:
+        """Show where the store's start scenario comes from."""
+        start = self._store.start_scenario
+        self.opening.setCurrentIndex(self.opening.findData(start.start.isoformat()))
+        steps = start.programme
+        match = next(
+            (key for key, item in model.PROGRAMMES.items() if _steps_of(item) == steps), None
+        )
+        self.programme.setCurrentIndex(-1 if match is None else self.programme.findData(match))
+        self.programme.setPlaceholderText("The lesson's own")
+        self.opening.setPlaceholderText("The lesson's own")
+        self.reset.setEnabled(self._store.is_changed)
+
+    def _restyle(self) -> None:
+        for widget in (*self._labels, self.opening, self.programme, self.reset):
+            widget.setFont(self._theme.font("caption"))
+
+
+def _steps_of(programme: object) -> object:
+    return getattr(programme, "steps", programme)
+
+
+def opening_words(key: str, opening: object) -> str:
+    """Return an opening as the list shows it: its date, and its name where it has one."""
+    import datetime
+
+    from qtexplainer.presentation.number_format import short_date
+
+    title = getattr(opening, "title", "")
+    day = short_date(datetime.date.fromisoformat(key))
+    return f"{day} · {title}" if title else day

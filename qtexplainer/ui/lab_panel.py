@@ -1,0 +1,300 @@
+"""The lab: numbers, plots and sliders of one scenario, always in sight beside the lesson."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
+from qtexplainer.presentation.demand import demand_curve, demand_words, rival_curves
+from qtexplainer.presentation.figure import Shown, fill
+from qtexplainer.presentation.readouts import headline, readouts, week_words
+from qtexplainer.ui.accessibility import install_accessibility
+from qtexplainer.ui.chart_view import ChartView
+from qtexplainer.ui.crosshair import Crosshair
+from qtexplainer.ui.lab_choosers import LabChoosers
+from qtexplainer.ui.readout_strip import ReadoutStrip
+from qtexplainer.ui.slider_groups import SliderGroups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qtexplainer.presentation.actual import ActualData
+    from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.theme import Theme
+
+READOUT_WEEK: Final = 52
+"""Week of the big numbers while no plot is pointed at."""
+DEFAULT_PARAMETERS: Final = ("treasury_cap", "mbs_cap", "bill_purchases", "tga_target")
+"""Sliders that the lab shows when no lesson chooses."""
+_MOST_CHARTS: Final = 4
+
+
+class LabPanel(QWidget):
+    """Readouts, plots and sliders, all fed by one store."""
+
+    def __init__(
+        self,
+        store: "ScenarioStore",
+        theme: "Theme",
+        parent: QWidget | None = None,
+        *,
+        actual: "ActualData | None" = None,
+    ) -> None:
+        super().__init__(parent)
+        install_accessibility()
+        self._store = store
+        self._theme = theme
+        self._actual_source = actual
+        self._with_history = True
+        self._stale = True
+        self._motion = True
+        self._charts: list[str] = []
+        self._views: list[ChartView] = []
+        self._columns = 0
+        self.crosshair = Crosshair(self)
+        self.choosers = LabChoosers(store, theme, self)
+        self.readouts = ReadoutStrip(theme, self)
+        self.sliders = SliderGroups(store, theme, self)
+        self._build()
+        store.projected.connect(self._redraw)
+        store.held_changed.connect(self._freeze)
+        self.crosshair.moved.connect(self._show_numbers)
+        theme.changed.connect(self._restyle)
+        self.show_lab(charts=DEFAULT_CHARTS, parameters=DEFAULT_PARAMETERS)
+
+    # --- what a lesson chooses ------------------------------------------------------------
+
+    def show_lab(
+        self,
+        *,
+        charts: "Sequence[str]" = DEFAULT_CHARTS,
+        parameters: "Sequence[str]" = DEFAULT_PARAMETERS,
+        history: bool = True,
+    ) -> None:
+        """Show these plots (at most four, unknown ids left out) and these sliders."""
+        known = [name for name in charts if name in CHARTS][:_MOST_CHARTS]
+        self._charts = known or list(DEFAULT_CHARTS)
+        self._with_history = history
+        self.sliders.show_parameters(parameters)
+        self._arrange_views()
+        self._fit_sliders()
+        self._redraw()
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """Ids of the plots in sight."""
+        return tuple(self._charts)
+
+    @property
+    def views(self) -> tuple[ChartView, ...]:
+        """The plots in sight."""
+        return tuple(self._views[: len(self._charts)])
+
+    def set_motion(self, motion: bool) -> None:
+        """Say whether axes may move in steps (reduced motion: no)."""
+        self._motion = motion
+        for view in self._views:
+            view.set_motion(motion)
+
+    # --- building -------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        content = QWidget(self)
+        self._content = content
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._slider_area = _quiet_scroll(self.sliders, self)
+        self._slider_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.strip_place = QVBoxLayout()
+        self._rule = QFrame(self)
+        self._rule.setFrameShape(QFrame.Shape.HLine)
+        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        layout = QVBoxLayout(content)
+        layout.addWidget(self.readouts)
+        layout.addLayout(self._grid, 1)
+        layout.addLayout(self.strip_place)
+        layout.addWidget(self._rule)
+        layout.addWidget(self._slider_area)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(6)
+        bottom.addWidget(self.choosers, 1)
+        bottom.addWidget(self.sliders.more_button)
+        layout.addLayout(bottom)
+        self._layout = layout
+        self._scroll = _quiet_scroll(content, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.sliders.all_controls_toggled.connect(self._fit_sliders)
+        self._restyle()
+
+    def _view(self, index: int) -> ChartView:
+        """Plot at one place; made once, at the first need."""
+        while len(self._views) <= index:
+            place = len(self._views)
+            view = ChartView(self._theme, self.crosshair, self._content)
+            view.set_motion(self._motion)
+            view.chart_chosen.connect(lambda name, place=place: self._choose(place, name))
+            self._views.append(view)
+        return self._views[index]
+
+    def _choose(self, place: int, name: str) -> None:
+        """Put another plot in one place; a plot that is shown elsewhere changes places."""
+        if name in self._charts:
+            other = self._charts.index(name)
+            self._charts[other] = self._charts[place]
+        self._charts[place] = name
+        self._redraw()
+
+    def _arrange_views(self) -> None:
+        """Set the plots in a grid that fits their number and the panel's width."""
+        count = len(self._charts)
+        wide = self.width() >= self._theme.px(520)
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for row in range(_MOST_CHARTS):
+            self._grid.setRowStretch(row, 0)
+        self._columns = 2 if wide and count > 2 else 1
+        places = grid_places(count, self._columns)
+        for index, place in enumerate(places):
+            view = self._view(index)
+            self._grid.addWidget(view, *place)
+            self._grid.setRowStretch(place[0], 1)
+            view.show()
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        for view in self._views[count:]:
+            view.hide()
+
+    def _fit_sliders(self, _opened: bool = False) -> None:
+        """Give the sliders the height they need, at most two fifths of the panel."""
+        self.sliders.layout().activate()  # type: ignore[union-attr]
+        need = self.sliders.heightForWidth(self.width()) if self.sliders.hasHeightForWidth() else -1
+        need = max(need, self.sliders.minimumSizeHint().height(), self.sliders.sizeHint().height())
+        most = max(self._theme.px(120), int(self.height() * 0.4))
+        self._slider_area.setFixedHeight(min(need + 2, most))
+
+    # --- showing --------------------------------------------------------------------------
+
+    def _actual(self) -> "ActualData":
+        """The history tables, opened at the first need; none where the lesson wants none."""
+        from qtexplainer.presentation.actual import ActualData, no_actual_data
+
+        if not self._with_history:
+            return no_actual_data()
+        if self._actual_source is None:
+            from qtexplainer import history
+
+            self._actual_source = ActualData(history.names(), history.series)
+        return self._actual_source
+
+    def _redraw(self) -> None:
+        """Show the store's projection in all plots and numbers."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        store = self._store
+        scenario = store.scenario
+        demand = demand_curve(scenario)
+        needs_rivals = "demand-curve" in self._charts
+        shown = Shown(
+            projection=store.projection,
+            actual=self._actual(),
+            baseline=store.start_projection if store.is_changed else None,
+            demand=demand,
+            demand_label=demand_words(scenario),
+            rivals=rival_curves(scenario) if needs_rivals else None,
+            week=self._week(),
+        )
+        for view, name in zip(self.views, self._charts, strict=True):
+            view.show_figure(fill(CHARTS[name], shown))
+        self._show_numbers()
+
+    def _week(self) -> int:
+        """Week of the numbers: under the pointer, else one year on."""
+        day = self.crosshair.day
+        last = len(self._store.projection.dates) - 1
+        if day is None:
+            return min(READOUT_WEEK, last)
+        first = float(self._store.projection.dates[0].astype("datetime64[D]").astype(float))
+        return min(max(round((day - first) / 7), 0), last)
+
+    def _show_numbers(self) -> None:
+        store, week = self._store, self._week()
+        run = store.projection
+        baseline = store.start_projection if store.is_changed else None
+        self.readouts.show_readouts(
+            readouts(run, week, baseline=baseline),
+            week=week_words(run, week),
+            sentence=headline(run, demand_curve(store.scenario)),
+        )
+
+    def _freeze(self, held: bool) -> None:
+        for view in self._views:
+            view.set_frozen(held)
+        if not held:
+            self._redraw()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(16), px(12), px(16), px(8))
+        self._layout.setSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(8))
+        self._rule.setStyleSheet(f"color: {self._theme.tokens.hairline}")
+        if self._charts:
+            self._arrange_views()
+            self._fit_sliders()
+
+    # --- events ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new size."""
+        super().resizeEvent(event)
+        if self._charts:
+            wide = self.width() >= self._theme.px(520)
+            if (2 if wide and len(self._charts) > 2 else 1) != self._columns:
+                self._arrange_views()
+            self._fit_sliders()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while unseen."""
+        super().showEvent(event)
+        if self._stale:
+            self._redraw()
+
+
+def grid_places(count: int, columns: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Return row, column, row span and column span of each plot.
+
+    >>> grid_places(3, 2)
+    ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
+    """
+    if columns == 1:
+        return tuple((row, 0, 1, 1) for row in range(count))
+    if count == 3:
+        return (0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)
+    return tuple((index // 2, index % 2, 1, 1) for index in range(count))
+
+
+def _quiet_scroll(content: QWidget, parent: QWidget) -> QScrollArea:
+    """Return a frameless area that scrolls its content only where it must."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area

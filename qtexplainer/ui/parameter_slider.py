@@ -1,0 +1,222 @@
+"""A parameter under the hand: label, track, value box and reset mark, all from its declaration."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from qtexplainer.presentation.ticks import digits_of
+from qtexplainer.ui.controls import QuietComboBox, ResetMark, Toggle, ValueBox
+from qtexplainer.ui.parameter_track import FINE_PARTS, ParameterTrack
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Parameter
+    from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.theme import Theme
+
+
+class ParameterSlider(QWidget):
+    """One parameter of the store, with the control that its kind asks for.
+
+    Signals
+    -------
+    edited
+        With name and value, when the student moved the control.
+    grasped, let_go
+        When the track is pressed and released.
+    reset_asked
+        With the name, when the reset mark was pressed.
+    """
+
+    edited = Signal(str, object)
+    grasped = Signal()
+    let_go = Signal()
+    reset_asked = Signal(str)
+
+    def __init__(
+        self, parameter: "Parameter", theme: "Theme", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self._theme = theme
+        self._store: ScenarioStore | None = None
+        self._track: ParameterTrack | None = None
+        self._box: ValueBox | None = None
+        self._toggle: Toggle | None = None
+        self._choice: QuietComboBox | None = None
+        self._label = QLabel(parameter.label, self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._reset = ResetMark(parameter.label, theme, self)
+        self._reset.clicked.connect(lambda: self.reset_asked.emit(parameter.name))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(4)
+        layout.setVerticalSpacing(0)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self._label, 0, 0)
+        layout.addWidget(self._reset, 0, 1)
+        self._layout = layout
+        self.setToolTip(tooltip_of(parameter))
+        self.setFocusProxy(self._build_control())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def track(self) -> ParameterTrack | None:
+        """The slider of a number; nothing for switches and choices."""
+        return self._track
+
+    @property
+    def box(self) -> ValueBox | None:
+        """The value box of a number; nothing for switches and choices."""
+        return self._box
+
+    @property
+    def toggle(self) -> Toggle | None:
+        """The control of a switch."""
+        return self._toggle
+
+    @property
+    def choice(self) -> QuietComboBox | None:
+        """The control of a choice."""
+        return self._choice
+
+    @property
+    def reset_mark(self) -> ResetMark:
+        """The arrow that returns the parameter to its start value."""
+        return self._reset
+
+    def show_value(self, value: object, start: object) -> None:
+        """Show a stored value and its start without telling anybody."""
+        self._reset.show_changed(value != start)
+        if self._track is not None and self._box is not None:
+            number = float(value)  # type: ignore[arg-type]
+            for widget in (self._track, self._box):
+                widget.blockSignals(True)
+            self._track.setValue(self._track.position_of(number))
+            self._track.show_start(float(start))  # type: ignore[arg-type]
+            if self._box.value() != number:
+                self._box.setValue(number)
+            for widget in (self._track, self._box):
+                widget.blockSignals(False)
+            self._track.update()
+        elif self._toggle is not None:
+            self._toggle.blockSignals(True)
+            self._toggle.setChecked(bool(value))
+            self._toggle.blockSignals(False)
+            self._toggle.update()
+        elif self._choice is not None:
+            self._choice.blockSignals(True)
+            self._choice.setCurrentIndex(self._choice.findData(value))
+            self._choice.blockSignals(False)
+
+    def connect_to(self, store: "ScenarioStore") -> None:
+        """Follow a store and edit it."""
+        self._store = store
+        self.edited.connect(store.set_parameter)
+        self.reset_asked.connect(store.reset_parameter)
+        self.grasped.connect(store.hold)
+        self.let_go.connect(store.release)
+        store.scenario_changed.connect(self._show_stored)
+        self._show_stored()
+
+    def _show_stored(self) -> None:
+        name = self.parameter.name
+        if self._store is not None:
+            self.show_value(self._store.value(name), self._store.start_value(name))
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _build_control(self) -> QWidget:
+        """Make the control that the parameter's kind asks for."""
+        if self.parameter.kind == "number":
+            return self._build_number()
+        if self.parameter.kind == "switch":
+            return self._build_switch()
+        return self._build_choice()
+
+    def _build_number(self) -> QWidget:
+        parameter = self.parameter
+        track = ParameterTrack(parameter, self._theme, self)
+        box = ValueBox(self)
+        box.setDecimals(min(4, digits_of(parameter.step / FINE_PARTS)))
+        box.setRange(parameter.low, parameter.high)
+        box.setSingleStep(parameter.step)
+        box.setSuffix(f" {parameter.unit}" if parameter.unit else "")
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        box.setKeyboardTracking(False)
+        box.setAccessibleName(f"{parameter.label}, {parameter.spoken_unit}")
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        track.valueChanged.connect(self._track_moved)
+        track.sliderPressed.connect(self.grasped)
+        track.sliderReleased.connect(self.let_go)
+        box.valueChanged.connect(lambda value: self.edited.emit(parameter.name, float(value)))
+        self._track, self._box = track, box
+        self._layout.addWidget(box, 0, 2)
+        self._layout.addWidget(track, 1, 0, 1, 3)
+        self._label.setBuddy(track)
+        return track
+
+    def _build_switch(self) -> QWidget:
+        toggle = Toggle(self.parameter.label, self._theme, self)
+        toggle.toggled.connect(lambda on: self.edited.emit(self.parameter.name, on))
+        self._toggle = toggle
+        self._layout.addWidget(toggle, 0, 2)
+        self._label.setBuddy(toggle)
+        return toggle
+
+    def _build_choice(self) -> QWidget:
+        choice = QuietComboBox(self)
+        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        choice.setAccessibleName(self.parameter.label)
+        for word in self.parameter.choices:
+            choice.addItem(word.replace("_", " "), word)
+        choice.currentIndexChanged.connect(
+            lambda: self.edited.emit(self.parameter.name, choice.currentData())
+        )
+        self._choice = choice
+        self._layout.addWidget(choice, 0, 2)
+        self._label.setBuddy(choice)
+        return choice
+
+    def _track_moved(self) -> None:
+        if self._track is not None:
+            self.edited.emit(self.parameter.name, self._track.parameter_value())
+
+    def _restyle(self) -> None:
+        theme = self._theme
+        self._label.setFont(theme.font("ui"))
+        for widget in (self._box, self._toggle, self._choice):
+            if widget is not None:
+                widget.setFont(theme.font("number" if widget is self._box else "ui"))
+        if self._box is not None:
+            self._box.setFixedSize(self._box_width(self._box), theme.px(24))
+        self.updateGeometry()
+        self.update()
+
+    def _box_width(self, box: ValueBox) -> int:
+        """Width for the longest value with its unit."""
+        metrics = box.fontMetrics()
+        ends = (box.textFromValue(end) + box.suffix() for end in (box.minimum(), box.maximum()))
+        longest = max(metrics.horizontalAdvance(text) for text in ends)
+        fraction = metrics.horizontalAdvance("." + "0" * box.decimals()) if box.decimals() else 0
+        return longest + min(fraction, self._theme.px(16)) + self._theme.px(20)
+
+
+def tooltip_of(parameter: "Parameter") -> str:
+    """Explanation, range, status and source of one parameter, as rich text."""
+    parts = [f"<b>{parameter.label}</b>", parameter.explanation]
+    if parameter.kind == "number":
+        unit = f" {parameter.unit}" if parameter.unit else ""
+        parts.append(
+            f"From {parameter.low:,g} to {parameter.high:,g}{unit}, in steps of {parameter.step:g}."
+        )
+    status = {
+        "measured": "Measured",
+        "estimated": "Estimated: could be argued",
+        "invented": "Invented for teaching",
+    }.get(parameter.status, parameter.status)
+    parts.append(f"<i>{status}</i>" + (f" ({parameter.source})" if parameter.source else ""))
+    return "<br>".join(part for part in parts if part)

@@ -1,0 +1,190 @@
+"""The big numbers over the plots, and the sentence that changes with the sliders."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from qtexplainer.presentation.series_style import style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qtexplainer.presentation.readouts import Readout
+    from qtexplainer.ui.theme import Theme
+
+
+class ReadoutCell(QWidget):
+    """One number: its name, its value in the quantity's colour, and what it is compared with."""
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._readout: Readout | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def readout(self) -> "Readout | None":
+        """What is shown."""
+        return self._readout
+
+    def show_readout(self, readout: "Readout") -> None:
+        """Show these words."""
+        if readout == self._readout:
+            return
+        self._readout = readout
+        words = (readout.label, readout.value, readout.detail, readout.change)
+        self.setAccessibleName(", ".join(word for word in words if word))
+        self.update()
+
+    def _value_font(self) -> QFont:
+        font = QFont(self._theme.font("number"))
+        font.setPixelSize(self._theme.px(21))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _heights(self) -> tuple[float, float]:
+        small = QFontMetricsF(self._theme.font("caption"))
+        return small.height(), QFontMetricsF(self._value_font()).height()
+
+    def sizeHint(self) -> QSize:
+        """Preferred size at this zoom."""
+        small, big = self._heights()
+        return QSize(self._theme.px(130), round(3 * small + big))
+
+    def minimumSizeHint(self) -> QSize:
+        """Smallest size at which it can be read."""
+        return QSize(self._theme.px(110), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        readout = self._readout
+        if readout is None:
+            return
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        small, big = self._theme.font("caption"), self._value_font()
+        metrics, value_metrics = QFontMetricsF(small), QFontMetricsF(big)
+        width = float(self.width())
+
+        def line(words: str, y: float, colour: str) -> None:
+            painter.setPen(QColor(colour))
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QPointF(0, y), shown)
+
+        painter.setFont(small)
+        y = metrics.ascent()
+        line(readout.label, y, tokens.secondary)
+        painter.setFont(big)
+        painter.setPen(QColor(style_of(readout.name).ink(is_dark=tokens.is_dark)))
+        top = metrics.height()
+        painter.drawText(QPointF(0, top + value_metrics.ascent()), readout.value)
+        painter.setFont(small)
+        y = top + value_metrics.height() + metrics.ascent()
+        line(readout.change, y, tokens.text)
+        line(readout.detail, y + metrics.height(), tokens.secondary)
+
+
+class _Sentence(QLabel):
+    """A text of several lines whose height is kept by hand.
+
+    A height that follows the width would make the panel scroll at its preferred size rather than
+    at its smallest one.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: `ReadoutStrip` sets the height."""
+        return False
+
+
+class ReadoutStrip(QWidget):
+    """The sentence, the week it is about, and four numbers side by side."""
+
+    def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sentence = _Sentence(self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._week = QLabel(self)
+        self._cells = [ReadoutCell(theme, self) for _ in range(4)]
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._week)
+        layout.addSpacing(4)
+        layout.addLayout(self._grid)
+        self._columns = 0
+        self._tallest = 0
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that is shown."""
+        return self._sentence.text()
+
+    @property
+    def week(self) -> str:
+        """The week that the numbers are about."""
+        return self._week.text()
+
+    @property
+    def cells(self) -> "Sequence[ReadoutCell]":
+        """The four numbers."""
+        return self._cells
+
+    def show_readouts(self, readouts: "Sequence[Readout]", *, week: str, sentence: str) -> None:
+        """Show the numbers of one week under the sentence."""
+        for cell, readout in zip(self._cells, readouts, strict=False):
+            cell.show_readout(readout)
+        if self._week.text() != week:
+            self._week.setText(week)
+        if self._sentence.text() != sentence:
+            self._sentence.setText(sentence)
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Let the sentence's place grow but not shrink, so that plots do not jump."""
+        wanted = self._sentence.heightForWidth(max(1, self.width()))
+        if wanted > self._tallest:
+            self._tallest = wanted
+            self._sentence.setFixedHeight(wanted)
+
+    def _restyle(self) -> None:
+        font = QFont(self._theme.font("h3"))
+        font.setPixelSize(self._theme.px(16))
+        self._sentence.setFont(font)
+        self._week.setFont(self._theme.font("caption"))
+        palette = self._week.palette()
+        palette.setColor(self._week.foregroundRole(), QColor(self._theme.tokens.secondary))
+        self._week.setPalette(palette)
+        self._tallest = 0
+        self._keep_height()
+        for cell in self._cells:
+            cell.updateGeometry()
+            cell.update()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the numbers in one row, or in two where the panel is narrow."""
+        columns = 4 if self.width() >= self._theme.px(4 * 118 + 48) else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, index // columns, index % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new size."""
+        super().resizeEvent(event)
+        self._arrange()
+        self._tallest = 0
+        self._keep_height()

@@ -1,0 +1,236 @@
+"""The sliders in two groups: what the Fed chooses, and what it cannot choose."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qtexplainer import model
+from qtexplainer.ui.parameter_slider import ParameterSlider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qtexplainer.model import Parameter
+    from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.theme import Theme
+
+_FED: Final = "The Fed chooses"
+_OTHERS: Final = "It cannot choose"
+
+
+class SliderColumns(QWidget):
+    """Sliders in two columns under their headings; in one where there is little room."""
+
+    def __init__(self, store: "ScenarioStore", theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._theme = theme
+        self._sliders: dict[str, ParameterSlider] = {}
+        self._headings = {title: QLabel(title, self) for title in (_FED, _OTHERS)}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
+        self._hidden: frozenset[str] = frozenset()
+        self._columns = 0
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def sliders(self) -> dict[str, ParameterSlider]:
+        """Sliders by the name of their parameter."""
+        return dict(self._sliders)
+
+    def show_parameters(self, parameters: "Iterable[Parameter]") -> None:
+        """Have a slider for each of these, in this order."""
+        wanted = {parameter.name: parameter for parameter in parameters}
+        for name in [name for name in self._sliders if name not in wanted]:
+            slider = self._sliders.pop(name)
+            self._grid.removeWidget(slider)
+            slider.hide()
+            slider.deleteLater()
+        kept = self._sliders
+        self._sliders = {}
+        for name, parameter in wanted.items():
+            slider = kept.get(name) or ParameterSlider(parameter, self._theme, self)
+            if name not in kept:
+                slider.connect_to(self._store)
+            self._sliders[name] = slider
+        self._arrange()
+
+    def filter(self, words: str) -> int:
+        """Show only sliders whose texts hold all the words; return how many are left."""
+        parts = words.casefold().split()
+
+        def fits(parameter: "Parameter") -> bool:
+            texts = (parameter.name, parameter.label, parameter.explanation, parameter.unit or "")
+            text = " ".join(texts).casefold()
+            return all(part in text for part in parts)
+
+        self._hidden = frozenset(
+            name for name, slider in self._sliders.items() if not fits(slider.parameter)
+        )
+        self._arrange()
+        return len(self._sliders) - len(self._hidden)
+
+    def _arrange(self) -> None:
+        """Lay the sliders out in columns, each under its heading."""
+        groups: dict[str, list[ParameterSlider]] = {_FED: [], _OTHERS: []}
+        for name, slider in self._sliders.items():
+            shown = name not in self._hidden
+            slider.setVisible(shown)
+            if shown:
+                fed = slider.parameter.chosen_by == "fed"
+                groups[_FED if fed else _OTHERS].append(slider)
+        two = self.width() >= self._theme.px(430)
+        self._columns = 2 if two else 1
+        while self._grid.count():
+            self._grid.takeAt(0)
+        row = 0
+        lonely = two and sum(bool(group) for group in groups.values()) == 1
+        for column, (title, group) in enumerate(groups.items()):
+            self._headings[title].setVisible(bool(group))
+            if not group:
+                continue
+            if lonely:
+                self._grid.addWidget(self._headings[title], 0, 0, 1, 2)
+                for index, slider in enumerate(group):
+                    self._grid.addWidget(slider, 1 + index // 2, index % 2)
+                continue
+            if two:
+                row = 0
+            place = column if two else 0
+            self._grid.addWidget(self._headings[title], row, place)
+            for slider in group:
+                row += 1
+                self._grid.addWidget(slider, row, place, Qt.AlignmentFlag.AlignTop)
+            row += 1
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if two else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new size."""
+        super().resizeEvent(event)
+        if (2 if self.width() >= self._theme.px(430) else 1) != self._columns:
+            self._arrange()
+
+    def _restyle(self) -> None:
+        font = QFont(self._theme.font("caption"))
+        font.setWeight(QFont.Weight.DemiBold)
+        for heading in self._headings.values():
+            heading.setFont(font)
+            palette = heading.palette()
+            palette.setColor(heading.foregroundRole(), QColor(self._theme.tokens.secondary))
+            heading.setPalette(palette)
+        self._arrange()
+
+
+class SliderGroups(QWidget):
+    """The lesson's sliders, and on demand all the others with a search line.
+
+    Signals
+    -------
+    all_controls_toggled
+        With true when the rest is opened, false when it is closed.
+    """
+
+    all_controls_toggled = Signal(bool)
+
+    def __init__(
+        self, store: "ScenarioStore", theme: "Theme", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._theme = theme
+        self._names: tuple[str, ...] = ()
+        self._lesson = SliderColumns(store, theme, self)
+        self._more = QPushButton("All controls", self)
+        self._more.setCheckable(True)
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.toggled.connect(self._show_all)
+        self._search = QLineEdit(self)
+        self._search.setPlaceholderText("Find a control: runoff, Treasury, repo…")
+        self._search.setAccessibleName("Find a control")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self._none = QLabel("No control has these words.", self)
+        self._rest: SliderColumns | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._lesson)
+        self._layout.addWidget(self._search)
+        self._layout.addWidget(self._none)
+        self._layout.addStretch(1)
+        self._search.hide()
+        self._none.hide()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def more_button(self) -> QPushButton:
+        """The button that opens all controls; whoever shows the sliders gives it its place."""
+        return self._more
+
+    @property
+    def search_line(self) -> QLineEdit:
+        """The line that narrows all controls down."""
+        return self._search
+
+    def slider(self, name: str) -> ParameterSlider:
+        """Slider of one parameter that is shown; KeyError for any other."""
+        rest = self._rest.sliders if self._rest is not None else {}
+        return {**rest, **self._lesson.sliders}[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Parameters that the lesson shows."""
+        return self._names
+
+    def show_parameters(self, names: "Iterable[str]") -> None:
+        """Show the sliders of these parameters first; the rest stays behind its button."""
+        self._names = tuple(name for name in names if name in model.PARAMETERS)
+        self._lesson.setVisible(bool(self._names))
+        self._lesson.show_parameters(model.PARAMETERS[name] for name in self._names)
+        if self._rest is not None:
+            self._rest.show_parameters(self._others())
+
+    def _others(self) -> "list[Parameter]":
+        return [
+            parameter for name, parameter in model.PARAMETERS.items() if name not in self._names
+        ]
+
+    def _show_all(self, opened: bool) -> None:
+        if opened and self._rest is None:
+            # About fifty sliders: made only when somebody asks for them.
+            self._rest = SliderColumns(self._store, self._theme, self)
+            self._layout.insertWidget(self._layout.count() - 1, self._rest)
+            self._rest.show_parameters(self._others())
+        if self._rest is not None:
+            self._rest.setVisible(opened)
+        self._search.setVisible(opened)
+        self._none.hide()
+        self._more.setText("Fewer controls" if opened else "All controls")
+        if opened:
+            self._search.setFocus()
+        else:
+            self._search.clear()
+        self.all_controls_toggled.emit(opened)
+
+    def _filter(self, words: str) -> None:
+        if self._rest is not None:
+            self._none.setVisible(self._rest.filter(words) == 0 and self._more.isChecked())
+
+    def _restyle(self) -> None:
+        font = self._theme.font("ui")
+        for widget in (self._more, self._search, self._none):
+            widget.setFont(font)
