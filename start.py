@@ -181,9 +181,10 @@ def write_stamp(venv: Path, stamp: dict[str, object]) -> None:
 def install(root: Path, developer: bool, anew: bool) -> None:
     """Put the pinned packages and the project (in place, as a link) into ``.venv``."""
     venv = root / ".venv"
-    if not os.access(venv if venv.is_dir() else root, os.W_OK):
+    place = venv if venv.is_dir() else root
+    if not os.access(place, os.W_OK):
         raise SetupError(
-            f"this folder cannot be written to: {root}\n"
+            f"this folder cannot be written to: {place}\n"
             "Copy the project to a folder of your own and start it there."
         )
     former = read_stamp(venv)
