@@ -1,6 +1,6 @@
 """Charts filled with numbers: the values of one projection, arranged as a plot shows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -48,6 +48,9 @@ class Shown:
     """Other demand models by the words at their ends."""
     week: int = 0
     """Week of the dot on the demand curve."""
+    kept: "dict[tuple[str, str], tuple[object, list[Line], str]]" = field(default_factory=dict)
+    """Lines that do not follow the sliders, kept from one figure to the next: the same line is then
+    the same value, and need not be drawn anew."""
 
 
 def fill(chart: Chart, shown: Shown) -> Figure:
@@ -65,14 +68,8 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
     run, scale = shown.projection, chart.scale
     days = _days(run)
     lines = [Line(name, style_of(name).label, days, run.line(name) * scale) for name in chart.lines]
-    baselines: list[Line] = []
-    if shown.baseline is not None and not chart.stacked:
-        before = _days(shown.baseline)
-        baselines = [
-            Line(name, "", before, shown.baseline.line(name) * scale, role="baseline")
-            for name in chart.lines
-        ]
-    actual, source = _actual_lines(chart, shown.actual, days)
+    baselines = _baselines(chart, shown)
+    actual, source = _actual_lines(chart, shown, days)
     layers = _layers(chart, run, days)
     bands = _shade(chart, run, days)
     stems: tuple[Stems, ...] = ()
@@ -99,8 +96,32 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
     )
 
 
-def _actual_lines(chart: Chart, actual: "ActualData", days: Floats) -> tuple[list[Line], str]:
+def _baselines(chart: Chart, shown: Shown) -> list[Line]:
+    """The lesson's opening run, dashed."""
+    before = shown.baseline
+    if before is None or chart.stacked:
+        return []
+    kept = shown.kept.get((chart.id, "baseline"))
+    if kept is None or kept[0] is not before:
+        days = _days(before)
+        lines = [
+            Line(name, "", days, before.line(name) * chart.scale, role="baseline")
+            for name in chart.lines
+        ]
+        kept = shown.kept[chart.id, "baseline"] = (before, lines, "")
+    return kept[1]
+
+
+def _actual_lines(chart: Chart, shown: Shown, days: Floats) -> tuple[list[Line], str]:
     """Actual data from the lead-in to the last week that we have, and their credit."""
+    key = (shown.actual, float(days[0]), float(days[-1]))
+    kept = shown.kept.get((chart.id, "actual"))
+    if kept is None or kept[0] != key:
+        kept = shown.kept[chart.id, "actual"] = (key, *_read_actual(chart, shown.actual, days))
+    return kept[1], kept[2]
+
+
+def _read_actual(chart: Chart, actual: "ActualData", days: Floats) -> tuple[list[Line], str]:
     names = chart.lines or (("total_assets",) if chart.stacked else ())
     lead_in = 0.0 if chart.shade is not None else LEAD_IN_DAYS
     lines: list[Line] = []

@@ -180,7 +180,7 @@ class ChartCanvas(pg.GraphicsView):
         if figure is None or not figure.x_is_time:
             return
         opening = figure.opening if figure.opening is not None else figure.x_range[0]
-        day = self.plot.x_at(pixel)
+        day = self.plot.frame.x_at(pixel)
         day = opening + round((day - opening) / _WEEK) * _WEEK
         first = opening - int((opening - figure.x_range[0]) / _WEEK) * _WEEK
         self._crosshair.point(min(max(day, first), figure.x_range[1]), self)

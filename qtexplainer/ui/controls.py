@@ -1,6 +1,6 @@
 """Small controls of one look: reset mark, switch, choice and value box."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QValidator, QWheelEvent
@@ -150,5 +150,5 @@ class ValueBox(QDoubleSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Judge a typed text with its minus sign made plain."""
         plain = text.replace("−", "-").replace(",", "")
-        state, _, _ = cast("tuple[QValidator.State, str, int]", super().validate(plain, position))
+        state, _, _ = super().validate(plain, position)
         return state, text, position

@@ -88,7 +88,7 @@ class CrosshairItem(pg.GraphicsObject):
         if day is not None and figure is not None and figure.x_is_time:
             low, high = figure.x_range
             if low <= day <= high:
-                self._x = self._plot.x_pixel(day)
+                self._x = self._plot.frame.x_pixel(day)
                 self._read(day, with_card)
         self.update()
 
@@ -120,7 +120,7 @@ class CrosshairItem(pg.GraphicsObject):
             self._dots.append(
                 (
                     QColor(style.line(is_dark=is_dark)),
-                    QPointF(self._x or 0.0, self._plot.y_pixel(at)),
+                    QPointF(self._x or 0.0, self._plot.frame.y_pixel(at)),
                 )
             )
             label = f"{style.label} (actual)" if actual else style.label
@@ -137,7 +137,7 @@ class CrosshairItem(pg.GraphicsObject):
         """Draw what is ready."""
         if self._x is None:
             return
-        tokens, frame = self._theme.tokens, self._plot.frame
+        tokens, frame = self._theme.tokens, self._plot.frame.rect
         x = round(self._x) + 0.5
         painter.setPen(QPen(QColor(tokens.secondary), 1.0))
         painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
@@ -151,7 +151,7 @@ class CrosshairItem(pg.GraphicsObject):
             self._paint_card(painter, x)
 
     def _paint_card(self, painter: QPainter, x: float) -> None:
-        tokens, frame = self._theme.tokens, self._plot.frame
+        tokens, frame = self._theme.tokens, self._plot.frame.rect
         font = self._theme.font("caption")
         metrics = QFontMetricsF(font)
         painter.setFont(font)

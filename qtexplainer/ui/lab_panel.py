@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qtexplainer.presentation.actual import ActualData
+    from qtexplainer.presentation.chart import Line
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
@@ -61,6 +62,7 @@ class LabPanel(QWidget):
         self._charts: list[str] = []
         self._views: list[ChartView] = []
         self._columns = 0
+        self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.crosshair = Crosshair(self)
         self.choosers = LabChoosers(store, theme, self)
         self.readouts = ReadoutStrip(theme, self)
@@ -135,7 +137,7 @@ class LabPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        self.sliders.all_controls_toggled.connect(self._fit_sliders)
+        self.sliders.height_changed.connect(self._fit_sliders)
         self._restyle()
 
     def _view(self, index: int) -> ChartView:
@@ -176,13 +178,11 @@ class LabPanel(QWidget):
         for view in self._views[count:]:
             view.hide()
 
-    def _fit_sliders(self, _opened: bool = False) -> None:
+    def _fit_sliders(self) -> None:
         """Give the sliders the height they need, at most two fifths of the panel."""
-        self.sliders.layout().activate()  # type: ignore[union-attr]
-        need = self.sliders.heightForWidth(self.width()) if self.sliders.hasHeightForWidth() else -1
-        need = max(need, self.sliders.minimumSizeHint().height(), self.sliders.sizeHint().height())
+        need = self.sliders.sizeHint().height()
         most = max(self._theme.px(120), int(self.height() * 0.4))
-        self._slider_area.setFixedHeight(min(need + 2, most))
+        self._slider_area.setFixedHeight(min(need, most))
 
     # --- showing --------------------------------------------------------------------------
 
@@ -216,6 +216,7 @@ class LabPanel(QWidget):
             demand_label=demand_words(scenario),
             rivals=rival_curves(scenario) if needs_rivals else None,
             week=self._week(),
+            kept=self._kept,
         )
         for view, name in zip(self.views, self._charts, strict=True):
             view.show_figure(fill(CHARTS[name], shown))

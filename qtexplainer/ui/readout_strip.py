@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -153,7 +153,10 @@ class ReadoutStrip(QWidget):
 
     def _keep_height(self) -> None:
         """Let the sentence's place grow but not shrink, so that plots do not jump."""
-        wanted = self._sentence.heightForWidth(max(1, self.width()))
+        room = QRect(0, 0, max(1, self.width()), 10_000)
+        metrics = self._sentence.fontMetrics()
+        words = self._sentence.text() or " "
+        wanted = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + 2
         if wanted > self._tallest:
             self._tallest = wanted
             self._sentence.setFixedHeight(wanted)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -141,9 +141,12 @@ class SliderGroups(QWidget):
     -------
     all_controls_toggled
         With true when the rest is opened, false when it is closed.
+    height_changed
+        When the sliders need another height.
     """
 
     all_controls_toggled = Signal(bool)
+    height_changed = Signal()
 
     def __init__(
         self, store: "ScenarioStore", theme: "Theme", parent: QWidget | None = None
@@ -203,6 +206,13 @@ class SliderGroups(QWidget):
         self._lesson.show_parameters(model.PARAMETERS[name] for name in self._names)
         if self._rest is not None:
             self._rest.show_parameters(self._others())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the parts ask for another height."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.height_changed.emit()
+        return handled
 
     def _others(self) -> "list[Parameter]":
         return [

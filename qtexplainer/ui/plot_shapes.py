@@ -1,0 +1,288 @@
+"""A figure turned into shapes in pixels, in three layers: ground, still and live.
+
+*Ground* are areas: zones, bands, layers of a stack. *Still* is what does not follow the hand: grid,
+numbers, actual data, the baseline; it is drawn once and kept. *Live* is the rest.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, cast
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from qtexplainer.presentation.label_layout import spread_apart
+from qtexplainer.presentation.ticks import time_ticks, value_ticks
+
+if TYPE_CHECKING:
+    from qtexplainer.presentation.chart import Dots, Figure, Floats, Line, Stems
+    from qtexplainer.ui.plot_frame import PlotFrame
+    from qtexplainer.ui.plot_ink import PlotInk
+
+STILL_ROLES: Final = ("baseline", "actual")
+"""Lines that do not follow the sliders."""
+
+
+@dataclass(slots=True)
+class Shapes:
+    """What one layer draws, in the order of drawing."""
+
+    areas: list[tuple[QColor, QPolygonF]] = field(default_factory=list)
+    rules: list[tuple[QPen, QLineF]] = field(default_factory=list)
+    bars: list[tuple[QPen, list[QLineF]]] = field(default_factory=list)
+    lines: list[tuple[QPen, QPolygonF]] = field(default_factory=list)
+    dots: list[tuple[QPen, QColor, list[QPointF], float]] = field(default_factory=list)
+    leaders: list[tuple[QPen, QLineF]] = field(default_factory=list)
+    words: list[tuple[QColor, QPointF, str]] = field(default_factory=list)
+
+    def paint(self, painter: QPainter, frame: "PlotFrame", ink: "PlotInk") -> None:
+        """Draw everything; data are cut at the frame, words are not."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for pen, rule in self.rules:
+            painter.setPen(pen)
+            painter.drawLine(rule)
+        painter.setClipRect(frame.rect.adjusted(-1, -2, 2, 2))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, area in self.areas:
+            painter.setBrush(colour)
+            painter.drawPolygon(area)
+        for pen, bars in self.bars:
+            painter.setPen(pen)
+            painter.drawLines(bars)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for pen, line in self.lines:
+            painter.setPen(pen)
+            painter.drawPolyline(line)
+        painter.setClipping(False)
+        for pen, colour, points, radius in self.dots:
+            painter.setPen(pen)
+            painter.setBrush(colour)
+            for point in points:
+                painter.drawEllipse(point, radius, radius)
+        for pen, leader in self.leaders:
+            painter.setPen(pen)
+            painter.drawLine(leader)
+        painter.setFont(ink.font)
+        for colour, place, text in self.words:
+            painter.setPen(colour)
+            painter.drawText(place, text)
+
+
+def ground_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
+    """Zones, bands and layers, with the words of the zones."""
+    shapes = Shapes()
+    rect = frame.rect
+    for zone in figure.zones:
+        x = np.clip(frame.xs(zone.x), rect.left(), rect.right())
+        low = np.clip(frame.ys(np.nan_to_num(zone.low, neginf=-1e9)), rect.top(), rect.bottom())
+        high = np.clip(frame.ys(np.nan_to_num(zone.high, posinf=1e9)), rect.top(), rect.bottom())
+        if zone.depth:
+            shapes.areas.append((ink.zone_tint(zone.depth), _outline(x, low, high)))
+        place = _free_place(zone.word, (x, low, high), figure, frame, ink)
+        if place is not None:
+            shapes.words.append((ink.quiet, place, zone.word))
+    for band in figure.bands:
+        x, low, high = frame.xs(band.x), frame.ys(band.low), frame.ys(band.high)
+        shapes.areas.append((ink.line_colour(band.name, band.opacity), _outline(x, low, high)))
+        if band.opacity > 0.5:
+            shapes.lines.append((QPen(ink.ground, 1.0), _polygon(x, high)))
+    return shapes
+
+
+def still_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
+    """Grid, numbers, opening date, actual data, baseline and source."""
+    shapes = Shapes()
+    _add_value_axis(shapes, figure, frame, ink)
+    _add_other_axis(shapes, figure, frame, ink)
+    for line in figure.lines:
+        if line.role in STILL_ROLES:
+            _add_line(shapes, line, figure, frame, ink)
+    if figure.source:
+        words = ink.metrics.elidedText(
+            figure.source, Qt.TextElideMode.ElideRight, frame.bounds.width()
+        )
+        base = frame.bounds.bottom() - ink.metrics.descent() - 1
+        shapes.words.append((ink.quiet, QPointF(0.0, base), words))
+    return shapes
+
+
+def live_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
+    """Stems, live lines, dots and the words at the lines' ends."""
+    shapes = Shapes()
+    for stems in figure.stems:
+        _add_stems(shapes, stems, frame, ink)
+    for line in figure.lines:
+        if line.role not in STILL_ROLES:
+            _add_line(shapes, line, figure, frame, ink)
+    for dots in figure.dots:
+        _add_dots(shapes, dots, frame, ink)
+    _add_end_labels(shapes, figure, frame, ink)
+    _add_key(shapes, figure, frame, ink)
+    return shapes
+
+
+# --- axes -------------------------------------------------------------------------------------
+
+
+def _add_value_axis(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
+    rect, metrics = frame.rect, ink.metrics
+    most = max(2, min(5, int(rect.height() / (metrics.height() * 2.0))))
+    ticks = value_ticks(*frame.y_range, most=most)
+    while len(ticks) < 2 and most < 8:
+        most += 1
+        ticks = value_ticks(*frame.y_range, most=most)
+    zero_matters = figure.chart.zero_line or figure.chart.from_zero
+    for tick in ticks:
+        y = round(frame.y_pixel(tick.at)) + 0.5
+        strong = zero_matters and abs(tick.at) < 1e-12
+        pen = ink.strong_rule if strong else ink.hairline
+        shapes.rules.append((pen, QLineF(rect.left(), y, rect.right(), y)))
+        left = rect.left() - 6 - metrics.horizontalAdvance(tick.text)
+        shapes.words.append((ink.quiet, QPointF(left, y + metrics.capHeight() / 2), tick.text))
+
+
+def _add_other_axis(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
+    rect, metrics = frame.rect, ink.metrics
+    base = rect.bottom() + 4 + metrics.ascent()
+    room = max(1, int(rect.width() / (metrics.horizontalAdvance("2026") * 1.55)))
+    if figure.x_is_time:
+        ticks = time_ticks(*frame.x_range, most=room)
+    else:
+        ticks = value_ticks(*frame.x_range, most=min(6, room))
+    for tick in ticks:
+        x = round(frame.x_pixel(tick.at)) + 0.5
+        shapes.rules.append((ink.hairline, QLineF(x, rect.bottom(), x, rect.bottom() + 4)))
+        width = metrics.horizontalAdvance(tick.text)
+        left = min(max(x - width / 2, rect.left() - 8), frame.bounds.right() - width)
+        shapes.words.append((ink.quiet, QPointF(left, base), tick.text))
+    if figure.opening is not None and figure.opening > frame.x_range[0] + 1:
+        x = round(frame.x_pixel(figure.opening)) + 0.5
+        shapes.rules.append((ink.opening_rule, QLineF(x, rect.top(), x, rect.bottom())))
+    if figure.x_label:
+        words = metrics.elidedText(figure.x_label, Qt.TextElideMode.ElideRight, rect.width())
+        left = rect.right() - metrics.horizontalAdvance(words)
+        shapes.words.append((ink.quiet, QPointF(left, base + metrics.height()), words))
+
+
+# --- data -------------------------------------------------------------------------------------
+
+
+def _add_line(
+    shapes: Shapes, line: "Line", figure: "Figure", frame: "PlotFrame", ink: "PlotInk"
+) -> None:
+    known = np.isfinite(line.y)
+    x, y = (line.x, line.y) if known.all() else (line.x[known], line.y[known])
+    if len(x) < 2:
+        return
+    pen = ink.pen(line.name, line.role, leads=line.name in figure.chart.lines[:1])
+    xs, ys = frame.xs(x), frame.ys(y)
+    shapes.lines.append((pen, _polygon(xs, ys)))
+    if line.role == "actual":
+        end = QPointF(float(xs[-1]), float(ys[-1]))
+        if frame.rect.adjusted(-1, -3, 2, 3).contains(end):
+            shapes.dots.append((QPen(pen.color(), 1.4), ink.ground, [end], 3.0 * ink.growth))
+
+
+def _add_stems(shapes: Shapes, stems: "Stems", frame: "PlotFrame", ink: "PlotInk") -> None:
+    lows, highs = frame.ys(stems.low), frame.ys(stems.high)
+    tall = lows - highs > 0.7
+    places = zip(
+        frame.xs(stems.x)[tall].tolist(), lows[tall].tolist(), highs[tall].tolist(), strict=True
+    )
+    bars = [QLineF(x, low, x, high) for x, low, high in places]
+    shapes.bars.append((QPen(ink.line_colour(stems.name, 0.55), 1.0), bars))
+
+
+def _add_dots(shapes: Shapes, dots: "Dots", frame: "PlotFrame", ink: "PlotInk") -> None:
+    single = len(dots.x) == 1
+    around = frame.rect.adjusted(-1, -1, 1, 1)
+    places = zip(frame.xs(dots.x).tolist(), frame.ys(dots.y).tolist(), strict=True)
+    points = [QPointF(x, y) for x, y in places if around.contains(x, y)]
+    pen = QPen(ink.ground, 2.0) if single else QPen(Qt.PenStyle.NoPen)
+    colour = ink.line_colour(dots.name, 1.0 if single else 0.45)
+    shapes.dots.append((pen, colour, points, dots.size / 2 * ink.growth))
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def _add_end_labels(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
+    """Words at the right ends, moved apart where they would touch."""
+    rect, metrics = frame.rect, ink.metrics
+    labels: list[tuple[str, str, float, float]] = []
+    for line in figure.lines:
+        if line.label and line.role == "live" and len(line.x):
+            labels.append((line.name, line.label, float(line.x[-1]), float(line.y[-1])))
+    for band in figure.bands:
+        if band.label and len(band.x):
+            middle = (float(band.low[-1]) + float(band.high[-1])) / 2
+            labels.append((band.name, band.label, float(band.x[-1]), middle))
+    wanted = [min(max(frame.y_pixel(at), rect.top()), rect.bottom()) for *_, at in labels]
+    height = metrics.height() * 0.98
+    places = spread_apart(
+        wanted, height=height, low=rect.top() - height / 2, high=rect.bottom() + height / 2
+    )
+    for (name, label, end, _), want, middle in zip(labels, wanted, places, strict=True):
+        x = min(max(frame.x_pixel(end), rect.left()), rect.right()) + 7
+        base = middle + metrics.capHeight() / 2
+        shapes.words.append((ink.word_colour(name), QPointF(x, base), label))
+        if abs(middle - want) > 3:
+            pen = QPen(ink.line_colour(name), 0.8)
+            shapes.leaders.append((pen, QLineF(x - 6, want, x - 1, middle)))
+
+
+def _add_key(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
+    """Names of curves in the upper right, where falling curves leave the plot empty."""
+    rect, metrics = frame.rect, ink.metrics
+    base = rect.top() + metrics.ascent()
+    for line in figure.lines:
+        if line.role not in ("curve", "rival") or not line.label:
+            continue
+        left = rect.right() - metrics.horizontalAdvance(line.label)
+        shapes.words.append((ink.word_colour(line.name), QPointF(left, base), line.label))
+        y = base - metrics.capHeight() / 2
+        pen = ink.pen(line.name, line.role)
+        shapes.leaders.append((pen, QLineF(left - 26, y, left - 6, y)))
+        base += metrics.height()
+
+
+def _free_place(
+    word: str,
+    zone: "tuple[Floats, Floats, Floats]",
+    figure: "Figure",
+    frame: "PlotFrame",
+    ink: "PlotInk",
+) -> QPointF | None:
+    """Where a zone's word stands farthest from all lines; nothing if the zone is too thin."""
+    x, low, high = zone
+    width, height = ink.metrics.horizontalAdvance(word), ink.metrics.height()
+    shares = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
+    lefts = frame.rect.left() + 5 + shares * (frame.rect.width() - width - 10)
+    across = (lefts[:, None] + np.linspace(0.0, width, 5)[None, :]).ravel()
+    roofs = np.interp(across, x, high).reshape(5, 5).max(axis=1)
+    floors = np.interp(across, x, low).reshape(5, 5).min(axis=1)
+    if not (floors - roofs >= height).any():
+        return None
+    tops = np.stack((roofs + 1, floors - height - 1))
+    middles = np.repeat(tops + height / 2, 5, axis=1)
+    nearest = np.full(middles.shape, 200.0)
+    for line in figure.lines:
+        if len(line.x) > 1:
+            ys = np.interp(across, frame.xs(line.x), frame.ys(line.y), left=1e6, right=1e6)
+            nearest = np.minimum(nearest, np.abs(middles - ys[None, :]))
+    away = nearest.reshape(2, 5, 5).min(axis=2) - np.where(floors - roofs >= height, 0.0, 1e6)
+    # A place further right or lower must be clearly better, so that words rest during a drag.
+    away -= np.arange(10).reshape(2, 5) * 3.0
+    row, column = np.unravel_index(int(np.argmax(away)), away.shape)
+    return QPointF(float(lefts[column]), float(tops[row, column]) + ink.metrics.ascent())
+
+
+def _outline(x: "Floats", low: "Floats", high: "Floats") -> QPolygonF:
+    """Closed outline of the area between two lines."""
+    return _polygon(np.concatenate((x, x[::-1])), np.concatenate((high, low[::-1])))
+
+
+def _polygon(x: "Floats", y: "Floats") -> QPolygonF:
+    """Pixels as Qt wants them, without a loop."""
+    return cast("QPolygonF", pg.functions.arrayToQPolygonF(x, y))
