@@ -33,8 +33,6 @@ ROOT = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 TEXT = {"encoding": "utf-8", "errors": "replace"}  # how the words of other programs are read
-# What an editable install asks of the build backend on top of [build-system] requires.
-EDITABLE_REQUIRES = ("editables",)
 
 # What Qt's libraries and its X11 plugin need, named as each package manager names it.
 LIBRARY_PACKAGES = {
@@ -209,8 +207,7 @@ def requirements_of(root: Path, developer: bool) -> list[str]:
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     project = settings["project"]
     tools = project["optional-dependencies"]["dev"] if developer else []
-    return [*settings["build-system"]["requires"], *EDITABLE_REQUIRES, *project["dependencies"],
-            *tools]  # fmt: skip
+    return [*settings["build-system"]["requires"], *project["dependencies"], *tools]
 
 
 def make_venv(venv: Path) -> None:
@@ -250,7 +247,7 @@ def pip(venv: Path, arguments: list[str]) -> None:
 def why_pip_failed(complaints: str) -> str:
     """One clear reason out of pip's many lines, with its own last words."""
     words = complaints.lower()
-    telling = complaints
+    telling = last_lines(complaints)
     if "no space left" in words:
         reason = "the disk is full; the packages need about 1 GB."
     elif any(sign in words for sign in ("retrying", "timed out", "connection", "proxy", "ssl")):
@@ -267,7 +264,8 @@ def why_pip_failed(complaints: str) -> str:
         )
     else:
         reason = "the packages could not be installed."
-    return f"{reason}\npip says: {last_lines(telling)}"
+        telling = complaints.strip()
+    return f"{reason}\npip says: {telling}"
 
 
 def check_libraries(python: Path) -> bool:

@@ -84,7 +84,7 @@ def test_the_first_start_installs_pinned_packages_and_then_the_project(start, fo
     made, packages, project = installed()
     assert made == ["venv"]
     assert packages[:2] == ["--constraint", str(folder / "constraints.txt")]
-    assert packages[3:] == ["builder>=1", "editables", "numbers>=2"]
+    assert packages[3:] == ["builder>=1", "numbers>=2"]
     assert project == ["--quiet", "--no-build-isolation", "--no-deps", "--editable", str(folder)]
     assert python == start.venv_python(folder / ".venv")
 
