@@ -75,10 +75,10 @@ def _trend(name: str, x: Floats, y: Floats, span: float) -> str:
         0.1 * span, steady
     ):
         first, second = ("rises", "falls") if middle > start else ("falls", "rises")
-        return f"{name} {first} until {month_and_year(date_at(x[turn]))}, then {second}."
+        return f"{name}: {first} until {month_and_year(date_at(x[turn]))}, then {second}."
     if abs(whole) <= steady:
-        return f"{name} holds steady."
-    return f"{name} {'rises' if whole > 0 else 'falls'} over the whole run."
+        return f"{name}: steady."
+    return f"{name}: {'rises' if whole > 0 else 'falls'} over the whole run."
 
 
 def _place_of_the_dot(figure: Figure) -> str:

@@ -245,10 +245,7 @@ def _demand_figure(chart: Chart, shown: Shown) -> Figure:
         )
         if len(common):
             dots.append(Dots("range", "", past_ratio.values[first], past_rate.values[second]))
-            source = (
-                f"Dots: actual weeks, {date_at(common[0]).year} to "
-                f"{short_date(date_at(common[-1]))}. {past_rate.source}"
-            )
+            source = f"Dots: actual weeks since {date_at(common[0]).year}. {past_rate.source}"
     economy = Dots(
         "effr_iorb_bp", "the economy", ratio[week : week + 1], rate[week : week + 1], size=11.0
     )

@@ -1,6 +1,6 @@
 """Small controls of one look: reset mark, switch, choice and value box."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QValidator, QWheelEvent
@@ -8,6 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QWidge
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
+
+_BOX_SHEET: Final = """
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; subcontrol-position: center right; width: 0; height: 0; margin: 0;
+}
+QLineEdit { border: none; padding: 0 6px 0 2px; margin: 0; min-height: 0; background: transparent; }
+"""
 
 
 class ResetMark(QAbstractButton):
@@ -123,6 +130,12 @@ class QuietComboBox(QComboBox):
 
 class ValueBox(QDoubleSpinBox):
     """The typed form of a value, with its unit; takes the wheel only with the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # The box has the frame; the line inside must not take one of its own from the sheet, and
+        # buttons that are not there must not take its room.
+        self.setStyleSheet(_BOX_SHEET)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the control has the focus."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -249,6 +249,10 @@ class LabPanel(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.tokens.panel))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
         self._layout.setContentsMargins(px(16), px(12), px(16), px(8))
         self._layout.setSpacing(px(8))
         self._grid.setHorizontalSpacing(px(16))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from qtexplainer.presentation.ticks import digits_of
 from qtexplainer.ui.controls import QuietComboBox, ResetMark, Toggle, ValueBox
@@ -144,7 +144,6 @@ class ParameterSlider(QWidget):
         box.setRange(parameter.low, parameter.high)
         box.setSingleStep(parameter.step)
         box.setSuffix(f" {parameter.unit}" if parameter.unit else "")
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setKeyboardTracking(False)
         box.setAccessibleName(f"{parameter.label}, {parameter.spoken_unit}")

@@ -149,7 +149,7 @@ def _add_other_axis(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "
     if figure.x_is_time:
         ticks = time_ticks(*frame.x_range, most=room)
     else:
-        ticks = value_ticks(*frame.x_range, most=min(6, room))
+        ticks = value_ticks(*frame.x_range, most=min(6, 2 * room))
     for tick in ticks:
         x = round(frame.x_pixel(tick.at)) + 0.5
         shapes.rules.append((ink.hairline, QLineF(x, rect.bottom(), x, rect.bottom() + 4)))
@@ -254,7 +254,7 @@ def _free_place(
     frame: "PlotFrame",
     ink: "PlotInk",
 ) -> QPointF | None:
-    """Where a zone's word stands farthest from all lines; nothing if the zone is too thin."""
+    """Where a zone's word stands farthest from all lines; nothing if there is no room for it."""
     x, low, high = zone
     width, height = ink.metrics.horizontalAdvance(word), ink.metrics.height()
     shares = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
@@ -273,8 +273,10 @@ def _free_place(
             nearest = np.minimum(nearest, np.abs(middles - ys[None, :]))
     away = nearest.reshape(2, 5, 5).min(axis=2) - np.where(floors - roofs >= height, 0.0, 1e6)
     # A place further right or lower must be clearly better, so that words rest during a drag.
-    away -= np.arange(10).reshape(2, 5) * 3.0
+    away -= np.arange(10).reshape(2, 5) * 0.4
     row, column = np.unravel_index(int(np.argmax(away)), away.shape)
+    if away[row, column] < height * 0.4:
+        return None
     return QPointF(float(lefts[column]), float(tops[row, column]) + ink.metrics.ascent())
 
 
