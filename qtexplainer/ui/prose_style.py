@@ -1,0 +1,101 @@
+"""How a lesson's HTML is set: the style of its text document, and what Qt's HTML cannot do."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QFontMetricsF
+
+if TYPE_CHECKING:
+    from qtexplainer.ui.theme import Theme
+
+LINE_HEIGHT: Final = 1.55
+"""Distance of lines in prose, in font sizes."""
+
+_DIV: Final = re.compile(r"<div\b([^>]*)>|</div>")
+_ADMONITION: Final = re.compile(r'class="admonition\s*([^"]*)"')
+_DISPLAY: Final = re.compile(r'<img src="tex:([^"]*)"([^>]*class="display")')
+_SOURCE: Final = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
+DISPLAY_SCHEME: Final = "display-tex:"
+"""What the source of a formula on a line of its own starts with, once it is settable."""
+_TITLE: Final = '<p class="admonition-title">'
+
+
+def document_style(theme: "Theme") -> str:
+    """Return the style sheet of a text document; sizes are in pixels at the theme's zoom."""
+    tokens, px = theme.tokens, theme.px
+    return f"""
+        body {{ color: {tokens.text}; }}
+        p, li, dd {{ line-height: {line_percent(theme)}%; }}
+        p {{ margin-top: 0; margin-bottom: {px(14)}px; }}
+        p.formula {{ margin-top: {px(4)}px; margin-bottom: {px(18)}px; text-align: center; }}
+        h1 {{ font-size: {px(28)}px; font-weight: 700; margin-top: 0; margin-bottom: {px(16)}px; }}
+        h2 {{ font-size: {px(21)}px; font-weight: 700;
+              margin-top: {px(24)}px; margin-bottom: {px(8)}px; }}
+        h3 {{ font-size: {px(17)}px; font-weight: 700;
+              margin-top: {px(16)}px; margin-bottom: {px(6)}px; }}
+        ul, ol {{ margin-top: 0; margin-bottom: {px(14)}px; }}
+        li {{ margin-bottom: {px(4)}px; }}
+        dt {{ font-weight: 700; margin-top: {px(8)}px; }}
+        dd {{ margin-left: {px(20)}px; margin-bottom: {px(8)}px; }}
+        table {{ margin-top: {px(4)}px; margin-bottom: {px(16)}px; border-collapse: collapse; }}
+        th {{ color: {tokens.secondary}; font-weight: 400; font-size: {px(13)}px;
+              padding: {px(4)}px {px(12)}px {px(4)}px 0;
+              border-bottom: 1px solid {tokens.outline}; }}
+        td {{ padding: {px(5)}px {px(12)}px {px(5)}px 0;
+              border-bottom: 1px solid {tokens.hairline}; font-size: {px(15)}px; }}
+        td.box {{ background-color: {tokens.hover}; font-size: {px(17)}px; border: none;
+                  border-left: {px(3)}px solid {tokens.secondary};
+                  padding: {px(12)}px {px(16)}px {px(2)}px {px(16)}px; }}
+        td.warning {{ border-left: {px(3)}px solid {tokens.caution}; }}
+        td.worked {{ border-left: {px(3)}px solid {tokens.accent}; }}
+        p.word {{ color: {tokens.secondary}; font-size: {px(13)}px; font-weight: 700;
+                  margin-bottom: {px(4)}px; }}
+        code {{ font-family: monospace; font-size: {px(15)}px; }}
+        pre {{ font-family: monospace; font-size: {px(14)}px; background-color: {tokens.hover};
+               margin-bottom: {px(14)}px; }}
+        blockquote {{ color: {tokens.secondary}; margin-left: {px(20)}px; }}
+        sup {{ font-size: {px(12)}px; }}
+        div.footnote {{ color: {tokens.secondary}; font-size: {px(14)}px; }}
+        a {{ color: {tokens.text}; text-decoration: none; }}
+    """
+
+
+def line_percent(theme: "Theme") -> int:
+    """Return the line height as Qt wants it: per cent of the font's own."""
+    font = theme.font("prose")
+    return round(100 * LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).lineSpacing())
+
+
+def settable_html(html: str) -> str:
+    """Return the lesson's HTML with boxes as one-cell tables, which alone can have a left rule.
+
+    >>> settable_html('<div class="admonition note"><p>Mind.</p></div>')
+    '<table width="100%" cellspacing="0"><tr><td class="box note"><p>Mind.</p></td></tr></table>'
+    """
+    pieces: list[str] = []
+    ends: list[str] = []
+    place = 0
+    for found in _DIV.finditer(html):
+        pieces.append(html[place : found.start()])
+        place = found.end()
+        if found.group(1) is None:
+            pieces.append(ends.pop() if ends else "")
+        elif box := _ADMONITION.search(found.group(1)):
+            kind = box.group(1).strip()
+            pieces.append(f'<table width="100%" cellspacing="0"><tr><td class="box {kind}">')
+            ends.append("</td></tr></table>")
+        else:
+            pieces.append(found.group(0))
+            ends.append("</div>")
+    pieces.append(html[place:])
+    text = "".join(pieces).replace(_TITLE, '<p class="word">').replace("<hr />", "")
+    return _DISPLAY.sub(rf'<img src="{DISPLAY_SCHEME}\1"\2', text)
+
+
+def image_sources(html: str) -> tuple[str, ...]:
+    """Return the sources of all images, each once.
+
+    >>> image_sources('<img alt="r" src="tex:r" /> and <img src="tex:r" />')
+    ('tex:r',)
+    """
+    return tuple(dict.fromkeys(_SOURCE.findall(html)))

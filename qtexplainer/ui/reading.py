@@ -1,0 +1,32 @@
+"""What every block of a lesson page is given: the stores and services of reading."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qtexplainer.course.glossary import Reference, Term
+    from qtexplainer.ui.formula import Formulas
+    from qtexplainer.ui.glossary_card import GlossaryCard
+    from qtexplainer.ui.lab_opener import LabOpener
+    from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.theme import Theme
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Handed down from the window to each block widget; nothing in it belongs to one lesson."""
+
+    theme: "Theme"
+    store: "ScenarioStore"
+    opener: "LabOpener"
+    """Opens a lesson's labs and follows ``lab:`` links."""
+    formulas: "Formulas"
+    card: "GlossaryCard"
+    """The one pop-over for terms and sources."""
+    glossary: Mapping[str, "Term"]
+    references: Mapping[str, "Reference"]
+    open_lesson: Callable[[str], None]
+    """Goes to another lesson by its id."""
+    picture: Callable[[str], bytes]
+    """A picture of the lesson on the page, by its source in the prose."""
