@@ -71,7 +71,7 @@ class ChartCanvas(pg.GraphicsView):
 
     def minimumSizeHint(self) -> QSize:
         """Smallest size at which it can be read."""
-        return QSize(self._theme.px(180), self._theme.px(110))
+        return QSize(self._theme.px(120), self._theme.px(110))
 
     def description(self) -> str:
         """Return what the plot shows now, in words."""

@@ -41,6 +41,10 @@ class ResetMark(QAbstractButton):
         """Preferred size at this zoom."""
         return QSize(self._theme.px(24), self._theme.px(24))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for a finger."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         if not self._shown:

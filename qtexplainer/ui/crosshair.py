@@ -77,6 +77,11 @@ class CrosshairItem(pg.GraphicsObject):
         return QRectF(self._bounds)
 
     @property
+    def pixel(self) -> float | None:
+        """Horizontal pixel of the hairline; nothing where there is none."""
+        return self._x
+
+    @property
     def card(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Date and rows of the card as they are shown; empty without a card."""
         return self._title, tuple((label, value) for _, label, value in self._rows)

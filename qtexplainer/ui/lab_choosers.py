@@ -3,21 +3,29 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from qtexplainer import model
 from qtexplainer.ui.controls import QuietComboBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
 
 class LabChoosers(QWidget):
-    """Opening, programme and reset in one quiet line."""
+    """Opening, programme, reset and other buttons, in one quiet line where there is room."""
 
     def __init__(
-        self, store: "ScenarioStore", theme: "Theme", parent: QWidget | None = None
+        self,
+        store: "ScenarioStore",
+        theme: "Theme",
+        parent: QWidget | None = None,
+        *,
+        buttons: "Sequence[QPushButton]" = (),
     ) -> None:
         super().__init__(parent)
         self._store = store
@@ -35,15 +43,13 @@ class LabChoosers(QWidget):
         self.reset.clicked.connect(store.reset)
         self.opening.activated.connect(self._open)
         self.programme.activated.connect(self._open)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
         for label, chooser in zip(self._labels, (self.opening, self.programme), strict=True):
             label.setBuddy(chooser)
-            layout.addWidget(label)
-            layout.addWidget(chooser, 1)
-            layout.addSpacing(6)
-        layout.addWidget(self.reset)
+        self._buttons = [self.reset, *buttons]
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._rows = 0
         store.scenario_changed.connect(self._show)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -77,9 +83,43 @@ class LabChoosers(QWidget):
         self.opening.setPlaceholderText("The lesson's own")
         self.reset.setEnabled(self._store.is_changed)
 
+    def _arrange(self) -> None:
+        """Set the parts in as many lines as the width asks for."""
+        rows = 1 if self.width() >= self._theme.px(520) else 3
+        if rows == self._rows:
+            return
+        self._rows = rows
+        grid = self._layout
+        while grid.count():
+            grid.takeAt(0)
+        for column in range(6):
+            grid.setColumnStretch(column, 0)
+        if rows == 1:
+            parts = [self._labels[0], self.opening, self._labels[1], self.programme, *self._buttons]
+            for column, part in enumerate(parts):
+                grid.addWidget(part, 0, column)
+            grid.setColumnStretch(1, 1)
+            grid.setColumnStretch(3, 1)
+            return
+        for row, (label, chooser) in enumerate(
+            zip(self._labels, (self.opening, self.programme), strict=True)
+        ):
+            grid.addWidget(label, row, 0)
+            grid.addWidget(chooser, row, 1, 1, 2)
+        for column, button in enumerate(self._buttons, start=3 - len(self._buttons)):
+            grid.addWidget(button, 2, column)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def _restyle(self) -> None:
-        for widget in (*self._labels, self.opening, self.programme, self.reset):
+        for widget in (*self._labels, self.opening, self.programme, *self._buttons):
             widget.setFont(self._theme.font("caption"))
+        self._arrange()
 
 
 def _steps_of(programme: object) -> object:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -64,9 +63,10 @@ class LabPanel(QWidget):
         self._columns = 0
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.crosshair = Crosshair(self)
-        self.choosers = LabChoosers(store, theme, self)
         self.readouts = ReadoutStrip(theme, self)
         self.sliders = SliderGroups(store, theme, self)
+        more = self.sliders.more_button
+        self.choosers = LabChoosers(store, theme, self, buttons=[more])
         self._build()
         store.projected.connect(self._redraw)
         store.held_changed.connect(self._freeze)
@@ -127,11 +127,7 @@ class LabPanel(QWidget):
         layout.addLayout(self.strip_place)
         layout.addWidget(self._rule)
         layout.addWidget(self._slider_area)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(6)
-        bottom.addWidget(self.choosers, 1)
-        bottom.addWidget(self.sliders.more_button)
-        layout.addLayout(bottom)
+        layout.addWidget(self.choosers)
         self._layout = layout
         self._scroll = _quiet_scroll(content, self)
         outer = QVBoxLayout(self)

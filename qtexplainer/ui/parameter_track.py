@@ -83,7 +83,7 @@ class ParameterTrack(QSlider):
         share = position / max(1, self.maximum())
         return edge + share * (self.width() - 2 * edge)
 
-    def _position_at(self, x: float) -> int:
+    def position_at(self, x: float) -> int:
         """Position under a pixel, on whole steps."""
         edge = self._radius() + 2
         share = (x - edge) / max(1.0, self.width() - 2 * edge)
@@ -97,13 +97,13 @@ class ParameterTrack(QSlider):
             event.ignore()
             return
         self.setSliderDown(True)
-        self.setValue(self._position_at(event.position().x()))
+        self.setValue(self.position_at(event.position().x()))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
         if self.isSliderDown():
-            self.setValue(self._position_at(event.position().x()))
+            self.setValue(self.position_at(event.position().x()))
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -55,7 +55,7 @@ class ReadoutCell(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Smallest size at which it can be read."""
-        return QSize(self._theme.px(110), self.sizeHint().height())
+        return QSize(self._theme.px(100), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -177,8 +177,10 @@ class ReadoutStrip(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Set the numbers in one row, or in two where the panel is narrow."""
-        columns = 4 if self.width() >= self._theme.px(4 * 118 + 48) else 2
+        """Set the numbers in one row, or in more where the panel is narrow."""
+        columns = next(
+            (n for n in (4, 2) if self.width() >= self._theme.px(n * 118 + (n - 1) * 16)), 1
+        )
         if columns == self._columns:
             return
         self._columns = columns
