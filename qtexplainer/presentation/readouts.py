@@ -15,6 +15,8 @@ from qtexplainer.presentation.number_format import (
     month_and_year,
     per_cent,
     short_date,
+    spoken,
+    spoken_money,
 )
 from qtexplainer.presentation.zones import DemandCurve, zone_edges
 
@@ -95,6 +97,26 @@ def readouts(
             f"peak {basis_points(at('sofr_peak_iorb_bp'))}",
             change("sofr_iorb_bp", basis_points_change),
         ),
+    )
+
+
+def spoken_change(projection: "Projection", baseline: "Projection", week: int) -> str:
+    """Return what a screen reader says after a change: reserves and rates against the start."""
+    week = min(max(week, 0), len(projection.dates) - 1, len(baseline.dates) - 1)
+    reserves = float(projection.line("reserves")[week])
+    moved = reserves - float(baseline.line("reserves")[week])
+    rate = float(projection.line("sofr_iorb_bp")[week])
+    rose = rate - float(baseline.line("sofr_iorb_bp")[week])
+
+    def way(change: float, words: str, least: float) -> str:
+        if abs(change) < least:
+            return "no change"
+        return f"{'up' if change > 0 else 'down'} {words}"
+
+    return (
+        f"Reserves {spoken_money(reserves)}, {way(moved, spoken_money(abs(moved)), 0.5)}; "
+        f"SOFR over interest on reserves {spoken(rate, 'bp')}, "
+        f"{way(rose, spoken(abs(rose), 'bp'), 0.5)}."
     )
 
 

@@ -8,7 +8,12 @@ import weakref
 from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleValueInterface,
+)
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
@@ -119,8 +124,6 @@ def install_accessibility() -> None:
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say something politely, without moving the focus."""
-    from PySide6.QtGui import QAccessibleAnnouncementEvent
-
     event = QAccessibleAnnouncementEvent(widget, words)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)

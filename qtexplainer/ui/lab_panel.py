@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
 from qtexplainer.presentation.demand import demand_curve, demand_words, rival_curves
 from qtexplainer.presentation.figure import Shown, fill
-from qtexplainer.presentation.readouts import headline, readouts, week_words
-from qtexplainer.ui.accessibility import install_accessibility
+from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
+from qtexplainer.ui.accessibility import announce, install_accessibility
 from qtexplainer.ui.chart_view import ChartView
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.lab_choosers import LabChoosers
@@ -36,6 +36,8 @@ READOUT_WEEK: Final = 52
 """Week of the big numbers while no plot is pointed at."""
 DEFAULT_PARAMETERS: Final = ("treasury_cap", "mbs_cap", "bill_purchases", "tga_target")
 """Sliders that the lab shows when no lesson chooses."""
+ANNOUNCE_AFTER_MS: Final = 500
+"""Quiet after a change before a screen reader is told of it, so that a drag is told once."""
 _MOST_CHARTS: Final = 4
 
 
@@ -57,18 +59,26 @@ class LabPanel(QWidget):
         self._actual_source = actual
         self._with_history = True
         self._stale = True
-        self._motion = True
         self._charts: list[str] = []
         self._views: list[ChartView] = []
         self._columns = 0
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.crosshair = Crosshair(self)
-        self.readouts = ReadoutStrip(theme, self)
+        self._content = QWidget(self)
+        # In the order of the Tab key: numbers and plots come before the controls.
+        self.readouts = ReadoutStrip(theme, self._content)
+        for place in range(_MOST_CHARTS):
+            self._views.append(self._make_view(place))
         self.sliders = SliderGroups(store, theme, self)
         more = self.sliders.more_button
         self.choosers = LabChoosers(store, theme, self, buttons=[more])
         self._build()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(ANNOUNCE_AFTER_MS)
+        self._quiet.timeout.connect(self._announce)
         store.projected.connect(self._redraw)
+        store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
         theme.changed.connect(self._restyle)
@@ -104,15 +114,13 @@ class LabPanel(QWidget):
 
     def set_motion(self, motion: bool) -> None:
         """Say whether axes may move in steps (reduced motion: no)."""
-        self._motion = motion
         for view in self._views:
             view.set_motion(motion)
 
     # --- building -------------------------------------------------------------------------
 
     def _build(self) -> None:
-        content = QWidget(self)
-        self._content = content
+        content = self._content
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._slider_area = _quiet_scroll(self.sliders, self)
@@ -136,15 +144,10 @@ class LabPanel(QWidget):
         self.sliders.height_changed.connect(self._fit_sliders)
         self._restyle()
 
-    def _view(self, index: int) -> ChartView:
-        """Plot at one place; made once, at the first need."""
-        while len(self._views) <= index:
-            place = len(self._views)
-            view = ChartView(self._theme, self.crosshair, self._content)
-            view.set_motion(self._motion)
-            view.chart_chosen.connect(lambda name, place=place: self._choose(place, name))
-            self._views.append(view)
-        return self._views[index]
+    def _make_view(self, place: int) -> ChartView:
+        view = ChartView(self._theme, self.crosshair, self._content)
+        view.chart_chosen.connect(lambda name: self._choose(place, name))
+        return view
 
     def _choose(self, place: int, name: str) -> None:
         """Put another plot in one place; a plot that is shown elsewhere changes places."""
@@ -165,7 +168,7 @@ class LabPanel(QWidget):
         self._columns = 2 if wide and count > 2 else 1
         places = grid_places(count, self._columns)
         for index, place in enumerate(places):
-            view = self._view(index)
+            view = self._views[index]
             self._grid.addWidget(view, *place)
             self._grid.setRowStretch(place[0], 1)
             view.show()
@@ -236,6 +239,13 @@ class LabPanel(QWidget):
             week=week_words(run, week),
             sentence=headline(run, demand_curve(store.scenario)),
         )
+
+    def _announce(self) -> None:
+        """Tell a screen reader what the last changes did, once there is quiet."""
+        if self.isVisible():
+            store = self._store
+            words = spoken_change(store.projection, store.start_projection, self._week())
+            announce(self, f"{words} {self.readouts.sentence}")
 
     def _freeze(self, held: bool) -> None:
         for view in self._views:

@@ -1,6 +1,6 @@
 import pytest
 
-from qtexplainer.presentation.readouts import headline, readouts, week_words
+from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
 
 
 def said(run, week=52, baseline=None):
@@ -81,3 +81,12 @@ def test_a_short_tax_season_is_not_an_exit(tiny_run, demand):
 
     run.line = with_dip
     assert headline(run, demand) == "At this pace reserves stay ample through December 2027."
+
+
+def test_a_change_is_spoken_in_whole_words(tiny_run):
+    run = tiny_run(reserves=(2956.0, -6.0), sofr_iorb_bp=(1.0, 0.08))
+    assert spoken_change(run, tiny_run(), 52) == (
+        "Reserves 2.64 trillion dollars, down 312 billion dollars; "
+        "SOFR over interest on reserves 5 basis points, up 4 basis points."
+    )
+    assert "no change" in spoken_change(run, run, 52)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from qtexplainer import model
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
+from qtexplainer.ui import lab_panel
 from qtexplainer.ui.lab_panel import LabPanel, grid_places
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.theme import Theme
@@ -176,8 +177,7 @@ def test_nothing_is_wider_than_the_lab_at_any_zoom(qtbot, lab, theme, zoom, widt
     theme.set_zoom(zoom)
     lab.resize(width, 700)
     qtbot.waitUntil(lambda: max(right_edges()) <= width)
-    for view in lab.views:
-        assert view.canvas.height() >= 100
+    qtbot.waitUntil(lambda: min(v.canvas.height() for v in lab.views) >= theme.px(100))
 
 
 def test_a_hidden_lab_catches_up_when_it_is_shown(qtbot, store, theme):
@@ -190,6 +190,30 @@ def test_a_hidden_lab_catches_up_when_it_is_shown(qtbot, store, theme):
     with qtbot.waitExposed(outer):
         outer.show()
     assert panel.views[0].figure is not None
+
+
+def test_results_come_before_controls_for_the_tab_key(lab):
+    order, widget = [], lab
+    for _ in range(400):
+        widget = widget.nextInFocusChain()
+        if widget is lab:
+            break
+        order.append(widget)
+    slider = lab.sliders.slider("treasury_cap").track
+    for view in lab.views:
+        assert order.index(view.title) < order.index(view.canvas) < order.index(slider)
+
+
+def test_a_screen_reader_is_told_once_after_a_burst_of_changes(qtbot, lab, store, monkeypatch):
+    told = []
+    monkeypatch.setattr(lab_panel, "announce", lambda widget, words: told.append(words))
+    for value in (20, 40, 60):
+        with qtbot.waitSignal(store.projected):
+            store.set_parameter("treasury_cap", value)
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert len(told) == 1
+    assert told[0].startswith("Reserves ")
+    assert told[0].endswith(lab.readouts.sentence)
 
 
 def test_plots_fill_their_grid():
