@@ -1,0 +1,142 @@
+"""What a parameter is: one declaration from which slider, tooltip, clamp and checks all come."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+
+from msgspec import Meta, Struct
+
+Value = float | bool | str
+
+_SPOKEN: Final = {
+    "$bn/mo": "billion dollars per month",
+    "$bn": "billion dollars",
+    "%": "per cent",
+    "%/y": "per cent a year",
+    "bp": "basis points",
+    "% of bank assets": "per cent of bank assets",
+    "% of GDP": "per cent of GDP",
+    "bp per % of GDP": "basis points per per cent of GDP",
+    "$bn/y": "billion dollars a year",
+    "$bn/bp": "billion dollars per basis point",
+    "weeks": "weeks",
+    "": "",
+}
+
+
+class Parameter(Struct, frozen=True, kw_only=True):
+    """One quantity that a scenario can set, with meaning, unit, range, status and source."""
+
+    name: str
+    """Code name, the same in scenario files, lessons and on the command line."""
+    label: str
+    """Words on the screen."""
+    unit: str
+    """Unit of the value, short."""
+    kind: Literal["number", "switch", "choice"]
+    low: float
+    high: float
+    step: float
+    default: Value
+    chosen_by: Literal["fed", "treasury", "public", "nobody"]
+    status: Literal["measured", "estimated", "invented"]
+    source: str
+    """Key in the references."""
+    explanation: str
+    """One plain sentence."""
+    choices: tuple[str, ...] = ()
+    policy: bool = False
+    """Whether it lives in a dated step of the programme."""
+
+    @property
+    def spoken_unit(self) -> str:
+        """The unit in words, for a screen reader."""
+        return _SPOKEN.get(self.unit, self.unit)
+
+    def clamp(self, value: Value) -> Value:
+        """The nearest value in range; a switch or choice is returned as it is."""
+        if self.kind != "number" or isinstance(value, str):
+            return value
+        return min(max(float(value), self.low), self.high)
+
+    def format(self, value: Value) -> str:
+        """The value with its unit.
+
+        >>> from qtexplainer.model import PARAMETERS
+        >>> PARAMETERS["treasury_cap"].format(60.0)
+        '60 $bn/mo'
+        """
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str):
+            return value.replace("_", " ")
+        return f"{value:,.10g} {self.unit}".replace("-", "−").strip()
+
+
+def declare(
+    label: str,
+    unit: str,
+    limits: tuple[float, float, float],
+    by: str,
+    *,
+    status: str,
+    source: str,
+    explanation: str,
+) -> Meta:
+    """Declare a number: ``limits`` are low, high and step in ``unit``."""
+    low, high, step = limits
+    extra = {"unit": unit, "step": step, "by": by, "status": status, "source": source}
+    return Meta(ge=low, le=high, title=label, description=explanation, extra=extra)
+
+
+def declare_choice(
+    label: str, by: str, *, status: str = "invented", source: str = "teaching", explanation: str
+) -> Meta:
+    """Declare a switch or a choice among words."""
+    extra = {"unit": "", "step": 1.0, "by": by, "status": status, "source": source}
+    return Meta(title=label, description=explanation, extra=extra)
+
+
+def declared(owner: type[Struct], *, policy: bool) -> Mapping[str, Parameter]:
+    """Every parameter that the fields of ``owner`` declare, in their order."""
+    default = owner.__struct_defaults__
+    names = owner.__struct_fields__
+    first = len(names) - len(default)
+    found: dict[str, Parameter] = {}
+    for name, hint in get_type_hints(owner, include_extras=True).items():
+        meta = _meta(hint)
+        if meta is not None:
+            found[name] = _parameter(name, hint, meta, default[names.index(name) - first], policy)
+    return found
+
+
+def _meta(hint: Any) -> Meta | None:
+    if get_origin(hint) is not Annotated:
+        return None
+    return next((item for item in get_args(hint)[1:] if isinstance(item, Meta)), None)
+
+
+def _parameter(name: str, hint: Any, meta: Meta, default: Value, policy: bool) -> Parameter:
+    plain = get_args(hint)[0]
+    extra = meta.extra or {}
+    kind: Any = "number"
+    choices: tuple[str, ...] = ()
+    if plain is bool:
+        kind = "switch"
+    elif get_origin(plain) is Literal:
+        kind, choices = "choice", get_args(plain)
+    return Parameter(
+        name=name,
+        label=meta.title or name,
+        unit=extra["unit"],
+        kind=kind,
+        low=float(meta.ge or 0.0),
+        high=float(meta.le if meta.le is not None else 1.0),
+        step=float(extra["step"]),
+        default=default,
+        chosen_by=extra["by"],
+        status=extra["status"],
+        source=extra["source"],
+        explanation=meta.description or "",
+        choices=choices,
+        policy=policy,
+    )

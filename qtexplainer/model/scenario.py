@@ -1,0 +1,172 @@
+"""A scenario: opening sheet, assumptions and programme; everything that a projection follows from."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qtexplainer.model.assumptions import Assumptions
+from qtexplainer.model.opening import OPENINGS, Opening
+from qtexplainer.model.parameter import Parameter, Value, declared
+from qtexplainer.model.programme import Step
+from qtexplainer.model.programmes import PROGRAMMES, RateChange
+
+_POLICY: Final = declared(Step, policy=True)
+PARAMETERS: Final[Mapping[str, Parameter]] = {**_POLICY, **declared(Assumptions, policy=False)}
+"""Every parameter by name; policy parameters first."""
+
+
+class Scenario(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An immutable what-if.
+
+    Raises
+    ------
+    ValueError
+        Steps are not in order of their dates, or there is none, or the horizon is out of range.
+    """
+
+    name: str
+    title: str
+    opening: Opening
+    assumptions: Assumptions
+    programme: tuple[Step, ...]
+    rate_changes: tuple[RateChange, ...] = ()
+    weeks: int = 260
+    """Weeks of the projection."""
+
+    def __post_init__(self) -> None:
+        starts = [step.starts for step in self.programme]
+        if not starts or starts != sorted(set(starts)):
+            raise ValueError("a programme needs steps in the order of their dates, one a day")
+        if not 1 <= self.weeks <= 1040:
+            raise ValueError(f"weeks must be 1 to 1040, not {self.weeks}")
+
+    @property
+    def start(self) -> date:
+        """The opening Wednesday."""
+        return self.opening.date
+
+    def date_of(self, week: int) -> date:
+        """Wednesday that ends a week; week 0 is the opening."""
+        return self.start + timedelta(weeks=week)
+
+    def week_of(self, day: date) -> int:
+        """The week (Thursday to Wednesday) that holds a day."""
+        return -((self.start - day).days // 7)
+
+    def step_at(self, week: int) -> int:
+        """Index of the step in force in a week; the first one before any has started."""
+        day = self.date_of(week)
+        return max((i for i, step in enumerate(self.programme) if step.starts <= day), default=0)
+
+    def value(self, name: str, week: int = 0) -> Value:
+        """Value of a parameter in a week.
+
+        Raises
+        ------
+        KeyError
+            No such parameter; the message names the nearest one.
+        """
+        _known(name)
+        owner = self.programme[self.step_at(week)] if name in _POLICY else self.assumptions
+        value: Value = getattr(owner, name)
+        return value
+
+    def with_value(self, name: str, value: Value, week: int = 0) -> "Scenario":
+        """The scenario with one parameter changed; policy in the step in force in ``week``."""
+        return self.with_values({name: value}, week)
+
+    def with_values(self, values: Mapping[str, Value], week: int = 0) -> "Scenario":
+        """The scenario with parameters changed.
+
+        Raises
+        ------
+        KeyError
+            No such parameter.
+        ValueError
+            A value is of the wrong kind or out of range.
+        """
+        for name, value in values.items():
+            _check(_known(name), value)
+        rest = {name: value for name, value in values.items() if name not in _POLICY}
+        policy = {name: value for name, value in values.items() if name in _POLICY}
+        steps = list(self.programme)
+        if policy:
+            steps[self.step_at(week)] = replace(steps[self.step_at(week)], **policy)
+        assumptions = replace(self.assumptions, **rest) if rest else self.assumptions
+        return replace(self, assumptions=assumptions, programme=tuple(steps))
+
+
+def _known(name: str) -> Parameter:
+    if name not in PARAMETERS:
+        near = get_close_matches(name, PARAMETERS, n=1)
+        raise KeyError(
+            f"unknown parameter {name!r}" + (f"; did you mean {near[0]!r}?" * bool(near))
+        )
+    return PARAMETERS[name]
+
+
+def _check(parameter: Parameter, value: Value) -> None:
+    name = parameter.name
+    if parameter.kind == "switch" and not isinstance(value, bool):
+        raise ValueError(f"{name} is true or false, not {value!r}")
+    if parameter.kind == "choice" and value not in parameter.choices:
+        raise ValueError(f"{name} is one of {', '.join(parameter.choices)}, not {value!r}")
+    if parameter.kind == "number" and (
+        isinstance(value, bool | str) or not parameter.low <= value <= parameter.high
+    ):
+        limits = f"{parameter.low:g} to {parameter.high:g} {parameter.unit}".strip()
+        raise ValueError(f"{name} = {value!r} is out of range: {limits}")
+
+
+def scenario_from(
+    *, opening: str | None = None, programme: str = "after-december-2025", weeks: int = 260
+) -> Scenario:
+    """Scenario of a dated opening and a built-in programme with its regime.
+
+    Raises
+    ------
+    KeyError
+        No such opening or programme; the message names the nearest one.
+
+    Examples
+    --------
+    >>> scenario_from(programme="qt2").start.isoformat()
+    '2022-06-01'
+    """
+    if programme not in PROGRAMMES:
+        near = get_close_matches(programme, PROGRAMMES, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(PROGRAMMES)}"
+        raise KeyError(f"unknown programme {programme!r}{hint}")
+    chosen = PROGRAMMES[programme]
+    key = opening if opening is not None else chosen.opening
+    if key not in OPENINGS:
+        near = get_close_matches(key, OPENINGS, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise KeyError(f"no opening sheet of {key!r}{hint}; known: {', '.join(OPENINGS)}")
+    return Scenario(
+        name=programme,
+        title=chosen.title,
+        opening=OPENINGS[key],
+        assumptions=Assumptions(**chosen.parameters),  # type: ignore[arg-type]
+        programme=chosen.steps,
+        weeks=weeks,
+    )
+
+
+SCENARIOS: Final = tuple(PROGRAMMES)
+"""Names of the built-in scenarios: each programme from its usual opening."""
+
+
+def built_in_scenario(name: str) -> Scenario:
+    """The built-in scenario of a name.
+
+    Raises
+    ------
+    KeyError
+        No such scenario.
+    """
+    return scenario_from(programme=name)
