@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QTextCharFormat
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
@@ -18,6 +18,13 @@ class _Key(NamedTuple):
     size: int
     colour: str
     ratio: float
+
+
+class Formula(NamedTuple):
+    """A picture of a formula, and how it stands on the line of its words."""
+
+    image: QImage
+    alignment: QTextCharFormat.VerticalAlignment
 
 
 class Formulas(QObject):
@@ -37,19 +44,19 @@ class Formulas(QObject):
     def __init__(self, theme: "Theme", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._kept: OrderedDict[_Key, QImage] = OrderedDict()
+        self._kept: OrderedDict[_Key, Formula] = OrderedDict()
         self._wanted: list[_Key] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._render_next)
 
-    def image(self, tex: str, *, display: bool, ratio: float) -> QImage:
+    def formula(self, tex: str, *, display: bool, ratio: float) -> Formula:
         """Return the picture of a formula, or an empty one now and `rendered` soon.
 
         ``ratio`` is the screen's pixels per device-independent pixel.
         """
-        size = self._theme.px(19 if display else 17)
+        size = round(self._theme.font("prose").pixelSize() * (1.15 if display else 1.05))
         key = _Key(tex, display, size, self._theme.tokens.text, ratio)
         found = self._kept.get(key)
         if found is not None:
@@ -60,12 +67,11 @@ class Formulas(QObject):
             self._turn.start()
         empty = QImage(round(size * min(24.0, 0.35 * len(tex) + 1)), size, _FORMAT)
         empty.fill(Qt.GlobalColor.transparent)
-        return empty
+        return Formula(empty, _ON_DESCENT)
 
     def _render_next(self) -> None:
         key = self._wanted.pop(0)
-        axis = QFontMetricsF(self._theme.font("prose")).xHeight()
-        self._kept[key] = _rendered(key, axis)
+        self._kept[key] = _rendered(key, QFontMetrics(self._theme.font("prose")).descent())
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
         if self._wanted:
@@ -77,11 +83,17 @@ class Formulas(QObject):
 _FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
-def _rendered(key: _Key, x_height: float) -> QImage:
+_ON_DESCENT: Final = QTextCharFormat.VerticalAlignment.AlignBaseline
+_ON_BASELINE: Final = QTextCharFormat.VerticalAlignment.AlignMiddle
+
+
+def _rendered(key: _Key, descent: float) -> Formula:
     """Draw one formula; one that cannot be set is shown as it is written.
 
-    The text layout centres a picture on half the x-height of its line. The picture is padded
-    so that this brings the formula's baseline onto that of the words.
+    The text layout sets the lower edge of a picture on the font's descent ("baseline"), or its
+    middle on the baseline ("middle"). The picture is padded so that the formula's own baseline
+    meets that of the words: the first way where it reaches no deeper than letters do, since that
+    leaves the lines evenly apart, else the second.
     """
     import ziamath
     from PySide6.QtSvg import QSvgRenderer
@@ -93,18 +105,18 @@ def _rendered(key: _Key, x_height: float) -> QImage:
         width, height = formula.getsize()
         below = -formula.getyofst()
     except Exception:
-        return _as_written(key)
+        return Formula(_as_written(key), _ON_DESCENT)
     above = height - below
-    tall = max(2 * above - x_height, 2 * below + x_height) + 2
-    image = _canvas(width + 2, tall, key.ratio)
+    is_shallow = below <= descent and not key.display
+    rise = above + 1 if is_shallow else max(above, below) + 1
+    image = _canvas(width + 2, rise + (descent if is_shallow else rise), key.ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    top = tall / 2 + x_height / 2 - above
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     box = renderer.viewBoxF()  # a little larger than the formula on every side
-    renderer.render(painter, QRectF(0, top + above + box.top(), box.width(), box.height()))
+    renderer.render(painter, QRectF(0, rise + box.top(), box.width(), box.height()))
     painter.end()
-    return image
+    return Formula(image, _ON_DESCENT if is_shallow else _ON_BASELINE)
 
 
 def _as_written(key: _Key) -> QImage:

@@ -132,5 +132,7 @@ class LiveNumbers:
 def _window(link: ValueLink, projection: "Projection") -> tuple[int, int]:
     """First and last week of a link's window, counted from the opening."""
     week_of = projection.scenario.week_of
-    last = link.week if link.week is not None else week_of(link.end) if link.end else 0
-    return (week_of(link.start) if link.start is not None else 0), last
+    first = week_of(link.start) if link.start is not None else 0
+    if link.week is not None:
+        return first, link.week
+    return first, week_of(link.end) if link.end is not None else 0

@@ -17,53 +17,59 @@ _DISPLAY: Final = re.compile(r'<img src="tex:([^"]*)"([^>]*class="display")')
 _SOURCE: Final = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 DISPLAY_SCHEME: Final = "display-tex:"
 """What the source of a formula on a line of its own starts with, once it is settable."""
+_ALIGNED: Final = re.compile(r'<(t[hd]) style="text-align: (left|right|center);"')
+"""A cell with a style of its own would lose its ruled edge."""
 _TITLE: Final = '<p class="admonition-title">'
 
 
 def document_style(theme: "Theme") -> str:
     """Return the style sheet of a text document; sizes are in pixels at the theme's zoom."""
     tokens, px = theme.tokens, theme.px
+    prose, h1, h2, h3 = (theme.font(role).pixelSize() for role in ("prose", "h1", "h2", "h3"))
+    small = round(prose * 0.88)
     return f"""
         body {{ color: {tokens.text}; }}
-        p, li, dd {{ line-height: {line_percent(theme)}%; }}
         p {{ margin-top: 0; margin-bottom: {px(14)}px; }}
         p.formula {{ margin-top: {px(4)}px; margin-bottom: {px(18)}px; text-align: center; }}
-        h1 {{ font-size: {px(28)}px; font-weight: 700; margin-top: 0; margin-bottom: {px(16)}px; }}
-        h2 {{ font-size: {px(21)}px; font-weight: 700;
+        h1 {{ font-size: {h1}px; font-weight: 700; margin-top: 0; margin-bottom: {px(16)}px; }}
+        h2 {{ font-size: {h2}px; font-weight: 700;
               margin-top: {px(24)}px; margin-bottom: {px(8)}px; }}
-        h3 {{ font-size: {px(17)}px; font-weight: 700;
+        h3 {{ font-size: {h3}px; font-weight: 700;
               margin-top: {px(16)}px; margin-bottom: {px(6)}px; }}
         ul, ol {{ margin-top: 0; margin-bottom: {px(14)}px; }}
         li {{ margin-bottom: {px(4)}px; }}
         dt {{ font-weight: 700; margin-top: {px(8)}px; }}
         dd {{ margin-left: {px(20)}px; margin-bottom: {px(8)}px; }}
         table {{ margin-top: {px(4)}px; margin-bottom: {px(16)}px; border-collapse: collapse; }}
-        th {{ color: {tokens.secondary}; font-weight: 400; font-size: {px(13)}px;
+        th {{ color: {tokens.secondary}; font-weight: 400; font-size: {small}px;
               padding: {px(4)}px {px(12)}px {px(4)}px 0;
               border-bottom: 1px solid {tokens.outline}; }}
         td {{ padding: {px(5)}px {px(12)}px {px(5)}px 0;
-              border-bottom: 1px solid {tokens.hairline}; font-size: {px(15)}px; }}
-        td.box {{ background-color: {tokens.hover}; font-size: {px(17)}px; border: none;
+              border-bottom: 1px solid {tokens.hairline}; font-size: {small}px; }}
+        td.box {{ background-color: {tokens.hover}; font-size: {prose}px; border: none;
                   border-left: {px(3)}px solid {tokens.secondary};
                   padding: {px(12)}px {px(16)}px {px(2)}px {px(16)}px; }}
         td.warning {{ border-left: {px(3)}px solid {tokens.caution}; }}
         td.worked {{ border-left: {px(3)}px solid {tokens.accent}; }}
-        p.word {{ color: {tokens.secondary}; font-size: {px(13)}px; font-weight: 700;
+        p.word {{ color: {tokens.secondary}; font-size: {small}px; font-weight: 700;
                   margin-bottom: {px(4)}px; }}
-        code {{ font-family: monospace; font-size: {px(15)}px; }}
-        pre {{ font-family: monospace; font-size: {px(14)}px; background-color: {tokens.hover};
+        code {{ font-family: monospace; font-size: {small}px; }}
+        pre {{ font-family: monospace; font-size: {small}px; background-color: {tokens.hover};
                margin-bottom: {px(14)}px; }}
         blockquote {{ color: {tokens.secondary}; margin-left: {px(20)}px; }}
         sup {{ font-size: {px(12)}px; }}
-        div.footnote {{ color: {tokens.secondary}; font-size: {px(14)}px; }}
+        div.footnote {{ color: {tokens.secondary}; font-size: {small}px; }}
         a {{ color: {tokens.text}; text-decoration: none; }}
     """
 
 
-def line_percent(theme: "Theme") -> int:
-    """Return the line height as Qt wants it: per cent of the font's own."""
+def line_gap(theme: "Theme") -> float:
+    """Return the room between two lines in pixels, besides what the font itself takes.
+
+    A gap in pixels, unlike a line height in per cent, stays the same around a tall formula.
+    """
     font = theme.font("prose")
-    return round(100 * LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).lineSpacing())
+    return max(0.0, LINE_HEIGHT * font.pixelSize() - QFontMetricsF(font).lineSpacing())
 
 
 def settable_html(html: str) -> str:
@@ -89,6 +95,7 @@ def settable_html(html: str) -> str:
             ends.append("</div>")
     pieces.append(html[place:])
     text = "".join(pieces).replace(_TITLE, '<p class="word">').replace("<hr />", "")
+    text = _ALIGNED.sub(r'<\1 align="\2"', text).replace("<th>", '<th align="left">')
     return _DISPLAY.sub(rf'<img src="{DISPLAY_SCHEME}\1"\2', text)
 
 

@@ -1,10 +1,19 @@
 """A passage of text as tall as it is long, whose numbers follow the lab."""
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect, QSizeF, Qt, QTimer, QUrl
-from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from qtexplainer.course.prose import FORMULA_SCHEME, formula_of
@@ -15,10 +24,12 @@ from qtexplainer.ui.prose_style import (
     DISPLAY_SCHEME,
     document_style,
     image_sources,
+    line_gap,
     settable_html,
 )
 
 if TYPE_CHECKING:
+    from qtexplainer.ui.formula import Formula
     from qtexplainer.ui.reading import Reading
 
 _MARGIN: Final = 4
@@ -99,8 +110,8 @@ class ProseText(QTextEdit):
         for anchor in self._anchors:
             dress_anchor(anchor, self._theme)
             self.numbers.bind(anchor)
-        _straighten_images(document)
-        _close_gap_above(document)
+        self._align_formulas()
+        _space_lines(document, line_gap(self._theme))
         edit.endEditBlock()
         self._rewrite(_LIVE)
         self._fit_height(document.size())
@@ -113,11 +124,16 @@ class ProseText(QTextEdit):
     def _image(self, source: str) -> QImage:
         ratio = self.devicePixelRatioF()
         if self._is_formula(source):
-            tex = formula_of(source.replace(DISPLAY_SCHEME, FORMULA_SCHEME, 1))
-            is_display = source.startswith(DISPLAY_SCHEME)
-            return self._reading.formulas.image(tex, display=is_display, ratio=ratio)
+            return self._formula(source).image
         width = max(80, self.viewport().width() - 2 * _MARGIN)
         return picture_image(self._reading.picture, source, width, ratio)
+
+    def _formula(self, source: str) -> "Formula":
+        return self._reading.formulas.formula(
+            formula_of(source.replace(DISPLAY_SCHEME, FORMULA_SCHEME, 1)),
+            display=source.startswith(DISPLAY_SCHEME),
+            ratio=self.devicePixelRatioF(),
+        )
 
     def _is_formula(self, source: str) -> bool:
         return source.startswith((FORMULA_SCHEME, DISPLAY_SCHEME))
@@ -127,7 +143,15 @@ class ProseText(QTextEdit):
         document = self.document()
         for source in self._images:
             document.addResource(_IMAGE.value, QUrl(source), self._image(source))
+        self._align_formulas()
         document.markContentsDirty(0, document.characterCount())
+
+    def _align_formulas(self) -> None:
+        """Set each formula on the line of its words."""
+        for cursor, image in _images_of(self.document()):
+            if self._is_formula(image.name()):
+                image.setVerticalAlignment(self._formula(image.name()).alignment)
+                cursor.setCharFormat(image)
 
     # --- following the lab ----------------------------------------------------------------
 
@@ -178,30 +202,34 @@ class ProseText(QTextEdit):
             QTimer.singleShot(0, self, self._catch_up)
 
 
-def _straighten_images(document: QTextDocument) -> None:
-    """Centre images on the line of their words, which their padding reckons with."""
+def _images_of(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextImageFormat]]:
+    """Every image of a document, selected, with its format."""
     block = document.begin()
     while block.isValid():
+        found = []
         pieces = block.begin()
         while not pieces.atEnd():
             piece = pieces.fragment()
-            style = piece.charFormat()
-            if style.isImageFormat():
-                cursor = QTextCursor(document)
-                cursor.setPosition(piece.position())
-                cursor.setPosition(
-                    piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor
-                )
-                image = style.toImageFormat()
-                image.setVerticalAlignment(image.VerticalAlignment.AlignMiddle)
-                cursor.setCharFormat(image)
+            if piece.charFormat().isImageFormat():
+                for place in range(piece.position(), piece.position() + piece.length()):
+                    found.append((place, piece.charFormat().toImageFormat()))
             pieces += 1
+        for place, image in found:
+            cursor = QTextCursor(document)
+            cursor.setPosition(place)
+            cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
+            yield cursor, image
         block = block.next()
 
 
-def _close_gap_above(document: QTextDocument) -> None:
-    """Take the space away that a first heading would leave above it: the page sets its own."""
-    first = QTextCursor(document.begin())
-    style = first.blockFormat()
-    style.setTopMargin(0)
-    first.setBlockFormat(style)
+def _space_lines(document: QTextDocument, gap: float) -> None:
+    """Set the room between lines, and take away what a first heading would leave above it."""
+    block = document.begin()
+    while block.isValid():
+        style = block.blockFormat()
+        if style.headingLevel() == 0 and not style.nonBreakableLines():
+            style.setLineHeight(gap, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        if block == document.begin():
+            style.setTopMargin(0)
+        QTextCursor(block).setBlockFormat(style)
+        block = block.next()

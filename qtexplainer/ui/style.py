@@ -171,9 +171,9 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QRadioButton::indicator:checked { border: $half solid $accent; background: $panel; }
 
 QScrollArea, QAbstractScrollArea { border: none; }
-QScrollBar:vertical { background: transparent; width: $n12; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: $n12; margin: 0; }
-QScrollBar::handle { background: $outline; border-radius: $n3; margin: $n3; }
+QScrollBar:vertical { background: transparent; width: $n10; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: $n10; margin: 0; }
+QScrollBar::handle { background: $outline; border-radius: $n2; margin: $n3; }
 QScrollBar::handle:vertical { min-height: $n32; }
 QScrollBar::handle:horizontal { min-width: $n32; }
 QScrollBar::handle:hover { background: $secondary; }
@@ -181,10 +181,6 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; 
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 
-QSplitter::handle { background: $hairline; }
-QSplitter::handle:horizontal { width: $line; }
-QSplitter::handle:vertical { height: $line; }
-QSplitter::handle:hover, QSplitter::handle:pressed { background: $accent; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab {
@@ -213,7 +209,7 @@ QTextEdit, QPlainTextEdit {
     padding: $n4; selection-background-color: $selection; selection-color: $on_selection;
 }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
-QTextBrowser, QTextBrowser:focus {
+ProseView, ProseView:focus {
     border: none; border-radius: 0; padding: 0; background: transparent;
 }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 """What the student may ask for; "system" follows the desktop while the app runs."""
@@ -111,6 +111,8 @@ _READING_FACES: Final = (
     "DejaVu Serif",
     "serif",
 )
+_X_HEIGHT: Final = 0.49
+"""Height of an x, in font sizes, of the face that the sizes below are meant for."""
 _INTERFACE_FACES: Final = (
     "Inter",
     "Source Sans 3",
@@ -161,6 +163,7 @@ class Theme(QObject):
         self._hints = application.styleHints()
         self._accessibility = self._hints.accessibility()
         self._interface_faces = _interface_faces()
+        self._reading_scale = _reading_scale()
         self._tell_desktop()
         self._tokens = self._wanted_tokens()
         self._hints.colorSchemeChanged.connect(self._follow_system)
@@ -201,7 +204,7 @@ class Theme(QObject):
         font.setStyleHint(
             QFont.StyleHint.SansSerif if kind == "interface" else QFont.StyleHint.Serif
         )
-        font.setPixelSize(self.px(size))
+        font.setPixelSize(self.px(size if kind == "interface" else size * self._reading_scale))
         font.setWeight(weight)
         if role == "number":
             font.setFeature(QFont.Tag("tnum"), 1)
@@ -268,6 +271,18 @@ def tokens_of(choice: ThemeChoice) -> Tokens:
 
 def _bounded(percent: int) -> int:
     return min(max(int(percent), ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+
+
+def _reading_scale() -> float:
+    """Factor by which the reading face is set so that its letters look as large as Georgia's.
+
+    Faces of the same nominal size differ by a fifth in the height of an x.
+    """
+    font = QFont()
+    font.setFamilies(list(_READING_FACES))
+    font.setPixelSize(100)
+    height = QFontMetricsF(font).xHeight() / 100
+    return min(max(_X_HEIGHT / height, 0.88), 1.08) if height > 0 else 1.0
 
 
 def _interface_faces() -> list[str]:

@@ -1,0 +1,220 @@
+"""The app put together: every part is made here once and handed to those that need it."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication
+
+from qtexplainer.course.course import Course, load_course
+from qtexplainer.course.laboratory import Laboratory
+from qtexplainer.course.scenario_folder import read_scenarios
+from qtexplainer.resources import content_dir
+from qtexplainer.ui.course_outline import CourseOutline
+from qtexplainer.ui.crash import CrashHandling
+from qtexplainer.ui.formula import Formulas
+from qtexplainer.ui.glossary_card import GlossaryCard
+from qtexplainer.ui.lab_opener import LabOpener
+from qtexplainer.ui.lab_panel import LabPanel
+from qtexplainer.ui.lesson_page import LessonPage
+from qtexplainer.ui.main_window import MainWindow
+from qtexplainer.ui.reader import Reader
+from qtexplainer.ui.reading import Reading
+from qtexplainer.ui.scenario_store import ScenarioStore
+from qtexplainer.ui.session import SessionFile
+from qtexplainer.ui.settings import Settings
+from qtexplainer.ui.style import dress
+from qtexplainer.ui.theme import Theme
+from qtexplainer.ui.user_folders import UserFolders, user_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(kw_only=True)
+class App:
+    """The parts of a running app."""
+
+    theme: Theme
+    store: ScenarioStore
+    window: MainWindow
+    reader: Reader
+    lab: LabPanel
+    settings: Settings
+    session_file: SessionFile
+    parts: list[QObject] = field(default_factory=list)
+    """Parts that nobody else holds."""
+
+
+def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -> int:
+    """Open the window and stay until it is closed; the exit status.
+
+    ``lessons_folder`` is shown in place of the course that ships, and read again as it changes.
+    """
+    qt = make_application()
+    folders = user_folders()
+    crashes = CrashHandling(folders.logs)
+    crashes.install()
+    app = build(qt, folders, load_course(lessons_folder or content_dir()))
+    connect_help(app, crashes)
+    app.window.show()
+    app.reader.resume()
+    if scenario_file is not None:
+        open_scenario(app, scenario_file)
+    if lessons_folder is not None:
+        watch(app, lessons_folder)
+    status = qt.exec()
+    crashes.uninstall()
+    return status
+
+
+def make_application(arguments: "Sequence[str]" = ()) -> QApplication:
+    """Return Qt's application object, made now if it is not there."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    qt = QApplication([sys.argv[0], *arguments])
+    qt.setApplicationName("qtexplainer")
+    qt.setApplicationDisplayName("qtexplainer")
+    qt.setDesktopFileName("qtexplainer")
+    return qt
+
+
+def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
+    """Make the parts of the app and join them; nothing is shown and no lesson opened yet."""
+    settings = Settings(folders.settings)
+    session_file = SessionFile(folders.records)
+    theme = Theme(settings.theme, settings.zoom_percent)
+    dress(qt, theme)
+    store = ScenarioStore()
+    lab = LabPanel(store, theme)
+    scenarios, _ = read_scenarios(course.files)
+    opener = LabOpener(store, Laboratory(scenarios), lab)
+    card = GlossaryCard(course.glossary, course.references, theme)
+    reading = Reading(
+        theme=theme,
+        store=store,
+        opener=opener,
+        formulas=Formulas(theme),
+        card=card,
+        glossary=course.glossary,
+        references=course.references,
+        open_lesson=lambda _: None,
+        picture=lambda _: b"",
+    )
+    window = MainWindow(theme, outline=CourseOutline(theme), page=LessonPage(theme), lab=lab)
+    card.setParent(window)
+    reader = Reader(course, window, reading, session_file)
+    app = App(
+        theme=theme,
+        store=store,
+        window=window,
+        reader=reader,
+        lab=lab,
+        settings=settings,
+        session_file=session_file,
+        parts=[opener, reading.formulas, card],
+    )
+    _remember(app)
+    for notice in (folders.notice, settings.notice, session_file.notice):
+        window.notices.say(notice)
+    return app
+
+
+def _remember(app: App) -> None:
+    """Keep theme, zoom, motion and window geometry in the settings."""
+    settings, window, theme = app.settings, app.window, app.theme
+
+    def keep_looks() -> None:
+        settings.keep_theme(theme.choice)
+        settings.keep_zoom(theme.zoom_percent)
+
+    def keep_motion(reduced: bool) -> None:
+        settings.keep_reduced_motion(reduced)
+        app.lab.set_motion(not reduced)
+
+    later = QTimer(window)
+    later.setSingleShot(True)
+    later.setInterval(500)
+    later.timeout.connect(lambda: settings.keep_geometry(window.saveGeometry()))
+    if not settings.geometry.isEmpty():
+        # Qt keeps a restored window on a screen that is there.
+        window.restoreGeometry(settings.geometry)
+    window.moved.connect(later.start)
+    window.closing.connect(lambda: settings.keep_geometry(window.saveGeometry()))
+    theme.changed.connect(keep_looks)
+    for action in window.act.themes.values():
+        action.triggered.connect(keep_looks)
+    window.act.motion.setChecked(settings.reduced_motion)
+    app.lab.set_motion(not settings.reduced_motion)
+    window.act.motion.toggled.connect(keep_motion)
+
+
+def connect_help(app: App, crashes: CrashHandling) -> None:
+    """Connect the Help menu, and the dialog that says what went wrong."""
+    from PySide6.QtGui import QDesktopServices
+
+    from qtexplainer.ui.crash_dialog import CrashDialog
+
+    window = app.window
+    dialogs: list[CrashDialog] = []
+
+    def open_logs() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(crashes.log_folder)))
+
+    def show_error(details: str) -> None:
+        if not dialogs:
+            dialogs.append(CrashDialog(app.theme, open_logs, window))
+        dialogs[0].show_error(details)
+
+    def show_about() -> None:
+        from qtexplainer.ui.about import AboutDialog
+
+        _open_dialog(AboutDialog(app.theme, window))
+
+    def show_shortcuts() -> None:
+        from qtexplainer.ui.about import ShortcutSheet
+
+        _open_dialog(ShortcutSheet(window.act, app.theme, window))
+
+    crashes.caught.connect(show_error)
+    window.act.logs.triggered.connect(open_logs)
+    window.act.about.triggered.connect(show_about)
+    window.act.shortcuts.triggered.connect(show_shortcuts)
+
+
+def _open_dialog(dialog: "QObject") -> None:
+    """Show a dialog that goes away for good when it is closed."""
+    from PySide6.QtWidgets import QDialog
+
+    assert isinstance(dialog, QDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def open_scenario(app: App, path: Path) -> None:
+    """Open a scenario file in the lab; one that cannot be read is said and changes nothing."""
+    from qtexplainer.course.problem import ContentError
+    from qtexplainer.course.scenario_file import read_scenario_file
+
+    try:
+        scenario = read_scenario_file(path.read_bytes(), path=str(path))
+    except (ContentError, OSError) as problem:
+        app.window.notices.say(f"The scenario could not be opened: {problem}")
+        return
+    app.store.open(scenario)
+    app.window.show_lab()
+
+
+def watch(app: App, folder: Path) -> None:
+    """Read the lessons of a folder again whenever one of its files is saved."""
+    from qtexplainer.ui.folder_watch import FolderWatch
+
+    watcher = FolderWatch(folder, app.window)
+    watcher.changed.connect(lambda: app.reader.replace_course(load_course(folder)))
+    app.parts.append(watcher)

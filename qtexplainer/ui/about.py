@@ -1,0 +1,131 @@
+"""Help: what the app is and which licences it stands on, and the sheet of keys."""
+
+from importlib import metadata
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from qtexplainer import __version__
+
+if TYPE_CHECKING:
+    from qtexplainer.ui.actions import Actions
+    from qtexplainer.ui.theme import Theme
+
+_LICENCES: Final = {
+    "PySide6-Essentials": "LGPL 3.0",
+    "pyqtgraph": "MIT",
+    "numpy": "BSD 3-Clause",
+    "pandas": "BSD 3-Clause",
+    "Markdown": "BSD 3-Clause",
+    "msgspec": "BSD 3-Clause",
+    "tomli-w": "MIT",
+    "platformdirs": "MIT",
+    "fsrs": "MIT",
+    "ziamath": "MIT",
+}
+"""What the app uses, and under which licence."""
+
+
+class AboutDialog(QDialog):
+    """Name, version, purpose, licences."""
+
+    def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About qtexplainer"))
+        title = QLabel(f"qtexplainer {__version__}", self)
+        title.setFont(theme.font("h2"))
+        purpose = QLabel(
+            self.tr(
+                "A course on quantitative easing, quantitative tightening and repo markets beside "
+                "a live model of the Federal Reserve's balance sheet. It works offline: it never "
+                "uses the network. It explains; it gives no investment advice."
+            ),
+            self,
+        )
+        notice = QLabel(
+            self.tr(
+                "qtexplainer is free software under the MIT licence. It uses Qt through PySide6 "
+                "under the GNU Lesser General Public License, version 3. Qt is linked "
+                "dynamically: you may replace it by another version, in the folder of the Python "
+                "package PySide6. Its source is available from the Qt project."
+            ),
+            self,
+        )
+        used = QLabel("\n".join(f"{name} {_version(name)}: {licence}" for name, licence in
+                                _LICENCES.items()), self)  # fmt: skip
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.accept)
+        rows = QVBoxLayout(self)
+        for label in (title, purpose, notice, used):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.addWidget(label)
+        rows.addStretch(1)
+        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        _space(self, theme)
+        self.setFixedWidth(theme.px(480))
+
+
+class ShortcutSheet(QDialog):
+    """All keys of the window, by menu, and those of live numbers."""
+
+    def __init__(self, actions: "Actions", theme: "Theme", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        native = QKeySequence.SequenceFormat.NativeText
+        grid = QGridLayout(self)
+        row = 0
+        for title, entries in actions.menus():
+            keyed = [one for one in entries if one is not None and one.shortcuts()]
+            if not keyed:
+                continue
+            row = _heading(grid, row, title.replace("&", ""), theme)
+            for action in keyed:
+                keys = action.shortcuts()[0].toString(native)
+                row = _line(grid, row, action.text().replace("&", ""), keys, theme)
+        row = _heading(grid, row, self.tr("Live numbers and sliders"), theme)
+        for words, keys in (
+            (self.tr("Next, previous link or control"), "Tab, Shift+Tab"),
+            (self.tr("A step, a fine step"), "←→↑↓, Shift+←→↑↓"),
+            (self.tr("Ten steps, lowest and highest"), "PgUp PgDn, Home End"),
+            (self.tr("Type a number"), "Enter"),
+        ):
+            row = _line(grid, row, words, keys, theme)
+        _space(self, theme)
+        grid.setVerticalSpacing(theme.px(3))
+
+
+def _heading(grid: QGridLayout, row: int, words: str, theme: "Theme") -> int:
+    label = QLabel(words)
+    label.setFont(theme.font("caption"))
+    label.setProperty("kind", "secondary")
+    if row:
+        label.setContentsMargins(0, theme.px(8), 0, 0)
+    grid.addWidget(label, row, 0, 1, 2)
+    return row + 1
+
+
+def _line(grid: QGridLayout, row: int, words: str, keys: str, theme: "Theme") -> int:
+    grid.addWidget(QLabel(words), row, 0)
+    label = QLabel(keys)
+    label.setFont(theme.font("number"))
+    label.setContentsMargins(theme.px(32), 0, 0, 0)
+    grid.addWidget(label, row, 1)
+    return row + 1
+
+
+def _space(dialog: QDialog, theme: "Theme") -> None:
+    layout = dialog.layout()
+    assert layout is not None
+    px = theme.px
+    layout.setContentsMargins(px(24), px(20), px(24), px(20))
+    layout.setSpacing(px(12))
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,127 @@
+"""Everything the window can do: one action each, in the menu bar, with its keys."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from qtexplainer.ui.theme import THEME_CHOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from qtexplainer.ui.theme import ThemeChoice
+
+Keys = QKeySequence.StandardKey | str
+
+_THEME_NAMES: Final = {
+    "system": "&System theme",
+    "light": "&Light theme",
+    "dark": "&Dark theme",
+    "contrast": "High &contrast",
+}
+
+
+class Actions(QObject):
+    """The window's actions; whoever does the work connects to their ``triggered``."""
+
+    def __init__(self, window: "QMainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        key = QKeySequence.StandardKey
+        self.quit = self._action(self.tr("&Quit"), key.Quit, "Ctrl+Q")
+        self.find = self._action(self.tr("&Find a lesson"), "Ctrl+K", key.Find)
+        self.copy = self._action(self.tr("&Copy"), key.Copy)
+        self.back = self._action(self.tr("&Back"), key.Back, "Alt+Left")
+        self.forward = self._action(self.tr("&Forward"), key.Forward, "Alt+Right")
+        self.previous = self._action(self.tr("&Previous lesson"), "Ctrl+PgUp")
+        self.next = self._action(self.tr("&Next lesson"), "Ctrl+PgDown")
+        self.next_pane = self._action(self.tr("Next p&ane"), "F6")
+        self.previous_pane = self._action(self.tr("Previous pan&e"), "Shift+F6")
+        self.zoom_in = self._action(self.tr("Zoom &in"), key.ZoomIn, "Ctrl++", "Ctrl+=")
+        self.zoom_out = self._action(self.tr("Zoom &out"), key.ZoomOut, "Ctrl+-")
+        self.zoom_reset = self._action(self.tr("&Actual size"), "Ctrl+0")
+        self.outline = self._action(self.tr("Fold o&utline"), "Ctrl+Shift+O")
+        self.lab = self._action(self.tr("Switch between &lesson and lab"), "Ctrl+L")
+        self.full_screen = self._action(self.tr("&Full screen"), "F11", key.FullScreen)
+        self.full_screen.setCheckable(True)
+        self.motion = self._action(self.tr("&Reduce motion"))
+        self.motion.setCheckable(True)
+        self.reset = self._action(self.tr("&Reset the lab"), "Ctrl+R")
+        self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
+        self.logs = self._action(self.tr("Open &log folder"))
+        self.about = self._action(self.tr("&About qtexplainer"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.themes = self._theme_actions()
+
+    def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
+        """Return the menu bar: titles with their actions, None for a separator."""
+        return (
+            (self.tr("&File"), (self.quit,)),
+            (self.tr("&Edit"), (self.copy, None, self.find)),
+            (
+                self.tr("&View"),
+                (
+                    self.zoom_in, self.zoom_out, self.zoom_reset, None,
+                    *self.themes.values(), self.motion, None,
+                    self.outline, self.lab, self.full_screen,
+                ),
+            ),
+            (
+                self.tr("&Go"),
+                (
+                    self.back, self.forward, None, self.previous, self.next, None,
+                    self.next_pane, self.previous_pane,
+                ),
+            ),
+            (self.tr("&Lab"), (self.reset,)),
+            (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),
+        )  # fmt: skip
+
+    def fill_menu_bar(self) -> None:
+        """Put every action into the window's menu bar."""
+        for title, actions in self.menus():
+            menu: QMenu = self._window.menuBar().addMenu(title)
+            menu.setToolTipsVisible(False)
+            for action in actions:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
+
+    def all(self) -> tuple[QAction, ...]:
+        """Return all actions in the order of the menus."""
+        return tuple(
+            action for _, actions in self.menus() for action in actions if action is not None
+        )
+
+    def _action(self, text: str, *keys: Keys) -> QAction:
+        action = QAction(text, self._window)
+        shortcuts: list[QKeySequence] = []
+        for key in keys:
+            found = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+            shortcuts += [one for one in found if one not in shortcuts and not one.isEmpty()]
+        action.setShortcuts(shortcuts)
+        plain = text.replace("&", "")
+        hint = shortcuts[0].toString(QKeySequence.SequenceFormat.NativeText) if shortcuts else ""
+        action.setToolTip(f"{plain} ({hint})" if hint else plain)
+        self._window.addAction(action)
+        return action
+
+    def _theme_actions(self) -> "dict[ThemeChoice, QAction]":
+        group = QActionGroup(self)
+        made: dict[ThemeChoice, QAction] = {}
+        for choice in THEME_CHOICES:
+            action = self._action(self.tr(_THEME_NAMES[choice]))
+            action.setCheckable(True)
+            group.addAction(action)
+            made[choice] = action
+        return made
+
+
+def connect_all(pairs: "tuple[tuple[QAction, Callable[[], object]], ...]") -> None:
+    """Connect each action with what it does."""
+    for action, work in pairs:
+        action.triggered.connect(lambda _=False, work=work: work())

@@ -1,0 +1,41 @@
+"""Which widget shows which kind of block: a new kind is its file and one entry here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from qtexplainer.course.block import Broken, Lab, Prose
+from qtexplainer.ui.lab_card import LabCard
+from qtexplainer.ui.problem_card import ProblemCard
+from qtexplainer.ui.prose_view import ProseView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from qtexplainer.course.block import Block
+    from qtexplainer.course.lesson import Lesson
+    from qtexplainer.ui.reading import Reading
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a block stands: its lesson, and the services of reading."""
+
+    lesson: "Lesson"
+    reading: "Reading"
+
+
+Maker = Callable[[Any, Page], "QWidget"]
+
+MAKERS: Final[Mapping[type, Maker]] = {
+    Prose: lambda block, page: ProseView(block.html, page.reading),
+    Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
+    Lab: lambda block, page: LabCard(block, page.reading),
+}
+"""Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
+
+
+def make_card(block: "Block", page: Page) -> "QWidget | None":
+    """Return a new widget for a block, or None for a kind that the page does not show."""
+    maker = MAKERS.get(type(block))
+    return maker(block, page) if maker is not None else None

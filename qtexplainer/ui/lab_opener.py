@@ -1,0 +1,108 @@
+"""Opens a lesson's labs in the store, and does what ``lab:`` links say."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from qtexplainer.course.laboratory import Laboratory, StateError, link_values
+from qtexplainer.course.links import LinkError, lab_link
+
+if TYPE_CHECKING:
+    from qtexplainer.course.block import Lab
+    from qtexplainer.course.lesson import Lesson
+    from qtexplainer.ui.scenario_store import ScenarioStore
+
+
+class LabPane(Protocol):
+    """Whatever shows a lab: which plots and sliders are in sight."""
+
+    def show_lab(self, *, charts: Sequence[str], parameters: Sequence[str], history: bool) -> None:
+        """Show these plots and sliders."""
+
+
+class LabOpener(QObject):
+    """Turns what a lesson says of a lab into a scenario in the store and plots in the pane.
+
+    Signals
+    -------
+    opened
+        After a lab of the lesson has been opened.
+    asked_for
+        When the student asks for a lab: it should come in sight.
+    failed
+        With a sentence, when a lab or a link cannot be opened.
+    """
+
+    opened = Signal()
+    asked_for = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        store: "ScenarioStore",
+        laboratory: Laboratory,
+        pane: LabPane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._laboratory = laboratory
+        self._pane = pane
+        self._lesson: Lesson | None = None
+        self.current = ""
+        """Id of the lab that is open; empty for none of the lesson's."""
+
+    def enter(self, lesson: "Lesson | None", lab_id: str = "") -> None:
+        """Open the first lab of a lesson, or the one named, where it still is there."""
+        self._lesson = lesson
+        self.current = ""
+        labs = list(lesson.labs()) if lesson is not None else []
+        lab = next((one for one in labs if one.id == lab_id), labs[0] if labs else None)
+        if lab is not None:
+            self.open_lab(lab)
+
+    def open_lab(self, lab: "Lab") -> bool:
+        """Start the store anew in the state of a lab; whether it could be."""
+        try:
+            scenario = self._laboratory.open(lab)
+        except StateError as problem:
+            self.failed.emit(self.tr("This lab cannot be opened: {}.").format(problem))
+            return False
+        self.current = lab.id
+        self._pane.show_lab(charts=lab.charts, parameters=lab.parameters, history=lab.history)
+        self._store.open(scenario)
+        self._store.set_week(lab.week)
+        self.opened.emit()
+        return True
+
+    def ask_for(self, lab: "Lab") -> None:
+        """Open a lab because the student wants to see it."""
+        if self.open_lab(lab):
+            self.asked_for.emit()
+
+    def follow(self, target: str) -> None:
+        """Do what stands behind ``lab:`` in a link."""
+        try:
+            link = lab_link(target)
+            values = link_values(link)
+        except (LinkError, StateError) as problem:
+            self.failed.emit(self.tr("This link cannot be followed: {}.").format(problem))
+            return
+        if link.block:
+            lab = self._lab_named(link.block)
+            if lab is None:
+                self.failed.emit(self.tr("This lesson has no lab {!r}.").format(link.block))
+                return
+            if not self.open_lab(lab):
+                return
+        if link.week is not None:
+            self._store.set_week(link.week)
+        if values:
+            changed = self._store.scenario.with_values(values, week=self._store.week)
+            self._store.set_scenario(changed)
+        self.asked_for.emit()
+
+    def _lab_named(self, lab_id: str) -> "Lab | None":
+        labs = self._lesson.labs() if self._lesson is not None else iter(())
+        return next((lab for lab in labs if lab.id == lab_id), None)

@@ -1,0 +1,233 @@
+"""The lesson: one narrow column of prose and blocks, read by scrolling."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qtexplainer.course.lesson import BrokenLesson, Lesson
+from qtexplainer.ui.block_cards import Page, make_card
+from qtexplainer.ui.lesson_ends import LessonFoot, LessonHead
+from qtexplainer.ui.problem_card import ProblemCard
+from qtexplainer.ui.prose_view import ProseView
+from qtexplainer.ui.session import Place
+
+if TYPE_CHECKING:
+    from qtexplainer.ui.reading import Reading
+    from qtexplainer.ui.theme import Theme
+
+LINE_LENGTH: Final = 68
+"""Letters in a full line of prose."""
+_SAMPLE: Final = "the sheet of a central bank shrinks when its bonds mature and are not replaced "
+
+
+class LessonPage(QScrollArea):
+    """Shows one lesson at a time, and remembers the place in it through every change of size.
+
+    Signals
+    -------
+    followed
+        With the target of a link to another lesson or to a lab.
+    lesson_wanted
+        With the id of the previous or next lesson.
+    place_changed
+        When the student has scrolled.
+    """
+
+    followed = Signal(str)
+    lesson_wanted = Signal(str)
+    place_changed = Signal()
+
+    def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cards: list[QWidget] = []
+        self._place = Place()
+        self._is_placing = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Lesson"))
+        self._head = LessonHead(theme)
+        self._foot = LessonFoot(theme)
+        self._foot.wanted.connect(self.lesson_wanted)
+        self._replacing = QTimer(self)
+        self._replacing.setSingleShot(True)
+        self._replacing.setInterval(0)
+        self._replacing.timeout.connect(self._put_place)
+        self._build()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._note_place)
+        bar.rangeChanged.connect(self._keep_place)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # --- what is shown --------------------------------------------------------------------
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """The widgets of the lesson's blocks in their order."""
+        return tuple(self._cards)
+
+    @property
+    def place(self) -> Place:
+        """The place in the lesson at the top of the page."""
+        return self._place
+
+    def show_lesson(
+        self,
+        lesson: "Lesson | BrokenLesson",
+        reading: "Reading",
+        *,
+        part: str = "",
+        neighbours: "tuple[Lesson | BrokenLesson | None, Lesson | BrokenLesson | None]" = (
+            None,
+            None,
+        ),
+        place: Place | None = None,
+    ) -> None:
+        """Show a lesson from a place on; ``neighbours`` are the previous and the next one."""
+        self._clear()
+        self._head.show_lesson(lesson, part)
+        self._foot.show_neighbours(*neighbours)
+        if isinstance(lesson, BrokenLesson):
+            self._add(ProblemCard(lesson.problems, self._theme))
+        else:
+            page = Page(lesson, reading)
+            for block in lesson.blocks:
+                card = make_card(block, page)
+                if card is not None:
+                    self._add(card)
+        self._place = place if place is not None else Place()
+        self._put_place()
+        self._replacing.start()
+
+    def go_to(self, name: str) -> None:
+        """Scroll to what carries a name in the text, such as a footnote."""
+        for card in self._cards:
+            y = card.place_of(name) if isinstance(card, ProseView) else None
+            if y is not None:
+                self.verticalScrollBar().setValue(card.mapTo(self.widget(), QPoint(0, y)).y())
+                return
+
+    def column_width(self) -> int:
+        """Width of the column of text at this zoom, with its margins."""
+        metrics = QFontMetricsF(self._theme.font("prose"))
+        letter = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        return round(LINE_LENGTH * letter) + 2 * self._margin()
+
+    # --- building -------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        ground = QWidget(self)
+        self._column = QWidget(ground)
+        self._rows = QVBoxLayout(self._column)
+        self._rows.addWidget(self._head)
+        self._rows.addStretch(1)
+        self._rows.addWidget(self._foot)
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, 1000)
+        across.addStretch(1)
+        self.setWidget(ground)
+        ground.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def _add(self, card: QWidget) -> None:
+        views = [card] if isinstance(card, ProseView) else card.findChildren(ProseView)
+        for view in views:
+            view.followed.connect(self._follow)
+            view.reached.connect(lambda box, view=view: self._bring_in_sight(view, box))
+        self._cards.append(card)
+        self._rows.insertWidget(self._rows.count() - 2, card)
+        card.show()
+
+    def _clear(self) -> None:
+        for card in self._cards:
+            self._rows.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
+
+    def _margin(self) -> int:
+        return self._theme.px(26)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._column.setMaximumWidth(self.column_width())
+        self._rows.setContentsMargins(self._margin(), px(24), self._margin(), px(32))
+        self._rows.setSpacing(px(12))
+
+    def _follow(self, href: str) -> None:
+        if href.startswith("#"):
+            self.go_to(href[1:])
+        else:
+            self.followed.emit(href)
+
+    def _bring_in_sight(self, view: ProseView, box: QRect) -> None:
+        """Scroll as little as needed to show what the keyboard has reached."""
+        place = QRect(view.mapTo(self.widget(), box.topLeft()), box.size())
+        center = place.center()
+        self.ensureVisible(center.x(), center.y(), 0, place.height() + self._theme.px(48))
+
+    # --- the place ------------------------------------------------------------------------
+
+    def _note_place(self, value: int) -> None:
+        """Remember where the student has scrolled to."""
+        if self._is_placing:
+            return
+        self._place = self._place_at(value)
+        self.place_changed.emit()
+
+    def _place_at(self, value: int) -> Place:
+        for number, card in enumerate(self._cards):
+            top = card.mapTo(self.widget(), QPoint(0, 0)).y()
+            if top + card.height() > value:
+                if value <= 0 or value < top:
+                    return Place(number, 0.0) if value > 0 else Place()
+                return Place(number, (value - top) / max(1, card.height()))
+        return Place(max(0, len(self._cards) - 1), 1.0) if value > 0 else Place()
+
+    def _keep_place(self) -> None:
+        """Come back to the place when the page is laid out anew, now and once it has settled."""
+        self._put_place()
+        self._replacing.start()
+
+    def _put_place(self) -> None:
+        self._is_placing = True
+        value = 0
+        if self._place != Place() and self._cards:
+            card = self._cards[min(self._place.block, len(self._cards) - 1)]
+            top = card.mapTo(self.widget(), QPoint(0, 0)).y()
+            value = top + round(self._place.share * card.height())
+        self.verticalScrollBar().setValue(value)
+        self._is_placing = False
+
+    # --- keys -----------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by Space and to the ends, besides the keys that every scroll area knows."""
+        bar = self.verticalScrollBar()
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Space:
+                bar.triggerAction(
+                    bar.SliderAction.SliderPageStepSub
+                    if is_shifted
+                    else bar.SliderAction.SliderPageStepAdd
+                )
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep line steps in proportion to the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalScrollBar().setSingleStep(self._theme.px(26))
