@@ -2,5 +2,7 @@
 
 from types import ModuleType
 
-COMMANDS: tuple[ModuleType, ...] = ()
+from qtexplainer.cli import check
+
+COMMANDS: tuple[ModuleType, ...] = (check,)
 """Modules of this folder; a new sub-command is its file and one entry here."""

@@ -18,6 +18,8 @@ from qtexplainer.course.problem import ContentError, Problem
 
 MOST_FILES: Final = 1_000
 """Files in a pack."""
+DEEPEST_FOLDER: Final = 12
+"""Folders inside each other."""
 LARGEST_FILE: Final = 5_000_000
 """Bytes in one file."""
 LARGEST_PACK: Final = 50_000_000
@@ -70,6 +72,7 @@ class _PackFolder:
         self.root = root
         self.problems: list[Problem] = []
         self.total = 0
+        self.count = 0
         self._names = tuple(sorted(self._walk(root, "")))
         if self.problems:
             raise ContentError(*self.problems[:20])
@@ -83,13 +86,18 @@ class _PackFolder:
                 if entry.is_symlink():
                     self._refuse(name, "a pack may not hold links to other places")
                 elif entry.is_dir(follow_symlinks=False):
-                    yield from self._walk(folder / entry.name, f"{name}/")
+                    if name.count("/") <= DEEPEST_FOLDER:
+                        yield from self._walk(folder / entry.name, f"{name}/")
                 elif entry.is_file(follow_symlinks=False):
                     self._weigh(name, entry.stat(follow_symlinks=False).st_size)
                     yield name
 
     def _weigh(self, name: str, size: int) -> None:
         self.total += size
+        self.count += 1
+        if self.count > MOST_FILES:
+            message = f"more than {MOST_FILES} files; a pack may have no more"
+            raise ContentError(Problem(readable_path(self.root), 1, message))
         if size > LARGEST_FILE:
             self._refuse(name, _too_large(size))
         if self.total > LARGEST_PACK:
@@ -129,6 +137,8 @@ class _PackArchive:
         self.path = path
         self.members: dict[str, zipfile.ZipInfo] = {}
         try:
+            if path.stat().st_size > LARGEST_PACK:
+                raise ContentError(Problem(readable_path(path), 1, _pack_too_large()))
             with zipfile.ZipFile(path) as archive:
                 infos = archive.infolist()
         except _ZIP_ERRORS as error:

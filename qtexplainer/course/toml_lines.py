@@ -23,12 +23,12 @@ def key_lines(text: str) -> Mapping[Path, int]:
 
 
 def line_at(lines: Mapping[Path, int], path: Path) -> int:
-    """Line of a path, or of the nearest part of it that is written; 1 for none."""
+    """Line of a path, or of the nearest part of it that is written; 0 for none."""
     while path:
         if path in lines:
             return lines[path]
         path = path[:-1]
-    return 1
+    return 0
 
 
 class _Scanner:

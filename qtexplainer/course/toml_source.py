@@ -49,15 +49,16 @@ class TomlSource:
         return key_lines(self.text)
 
     def line(self, *path: str | int) -> int:
-        """Line in the file of a key; of the nearest part above it where it is not written."""
-        if not path:
-            return self.first_line
-        return self.first_line - 1 + line_at(self._lines, path)
+        """Line in the file of a key; of the nearest part above it where it is not written.
+
+        For no key, or where no part is written, the line that opens the text: fence or border.
+        """
+        return max(1, self.first_line - 1 + line_at(self._lines, path))
 
     def line_of_text(self, part: str, *path: str | int) -> int:
         """Line in the file where a piece of a text value stands; of its key where not found."""
         line = self.line(*path)
-        rest = self.text.split("\n")[line - self.first_line :]
+        rest = self.text.split("\n")[max(0, line - self.first_line) :]
         for number, written in enumerate(rest):
             if part in written:
                 return line + number

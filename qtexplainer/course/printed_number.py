@@ -1,0 +1,70 @@
+"""A number as it is printed in a sentence, read back: its value and how exactly it is said."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_SIGN: Final = r"(?P<sign>[-−–+]?)"
+_NUMBER: Final = re.compile(
+    _SIGN + r"\s*\$?\s*(?P<digits>\d[\d,  ]*(?:\.\d+)?)\s*(?P<unit>[a-zA-Z%$][\w $%/]*)?"
+)
+_SCALES: Final = {"trillion": 1000.0, "trn": 1000.0, "tn": 1000.0, "million": 0.001, "mn": 0.001}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """What a sentence says."""
+
+    value: float
+    """In $ billions, per cent or basis points."""
+    half_unit: float
+    """Half of the last digit printed: how far the true value may be."""
+    has_sign: bool
+    """Whether a sign is printed."""
+
+    def agrees_with(self, true_value: float) -> bool:
+        """Whether it is the true value rounded; a fall may be printed without its sign."""
+        allowed = self.half_unit * (1 + 1e-6) + 1e-12
+        if abs(self.value - true_value) <= allowed:
+            return True
+        return not self.has_sign and abs(self.value - abs(true_value)) <= allowed
+
+
+def printed_number(text: str) -> PrintedNumber | None:
+    """The number in a link's text, or None where there is none.
+
+    >>> printed_number("$3.05 trillion")
+    PrintedNumber(value=3050.0, half_unit=5.0, has_sign=False)
+    >>> printed_number("−134 bn")
+    PrintedNumber(value=-134.0, half_unit=0.5, has_sign=True)
+    >>> printed_number("about a third") is None
+    True
+    """
+    found = _NUMBER.fullmatch(text.strip().strip("*").strip())
+    if found is None:
+        return None
+    digits = re.sub(r"[,  ]", "", found.group("digits"))
+    words = (found.group("unit") or "").split()
+    scale = next((_SCALES[word] for word in words if word in _SCALES), 1.0)
+    decimals = len(digits.partition(".")[2])
+    value = float(digits) * scale
+    sign = found.group("sign")
+    negative = sign != "" and sign != "+"
+    return PrintedNumber(-value if negative else value, 0.5 * 10**-decimals * scale, sign != "")
+
+
+def printed_like(printed: PrintedNumber, true_value: float) -> str:
+    """The true value in the precision and unit of the printed one, for a message.
+
+    >>> printed_like(PrintedNumber(3050.0, 5.0, False), 2956.2)
+    '2.96 trillion'
+    """
+    step = 2 * printed.half_unit
+    value = true_value if printed.has_sign else abs(true_value)
+    for scale, word in ((1000.0, " trillion"), (1.0, "")):
+        decimals = 0
+        while decimals < 6 and step / scale < 0.99 * 10**-decimals:
+            decimals += 1
+        if scale == 1.0 or (step < 1000 and abs(printed.value) >= 1000 and step >= 1.01):
+            return f"{value / scale:,.{decimals}f}{word}".replace("-", "−")
+    return f"{value:g}"

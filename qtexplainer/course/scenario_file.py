@@ -1,0 +1,189 @@
+"""A scenario as a file: TOML with a format number, read strictly and written so that it reads back.
+
+A file names a dated opening sheet and a programme, and says which values differ from theirs; or it
+states the opening or the programme in full.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import tomli_w
+
+from qtexplainer.course.laboratory import DEFAULT_PROGRAMME, value_problem
+from qtexplainer.course.lesson_file import clean
+from qtexplainer.course.problem import ContentError, Problem
+from qtexplainer.course.suggestion import unknown
+from qtexplainer.course.toml_source import TomlSource, decode, read_toml
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Scenario
+
+FORMAT: Final = 1
+"""The format that this version writes, and the newest that it reads."""
+
+_NO_PROGRAMME: Final = "blank"
+"""Whose regime holds where a file states the steps of its programme itself."""
+
+_MAY_BE_NEGATIVE: Final = frozenset(["capital", "ten_year"])
+_MUST_BE_POSITIVE: Final = frozenset(
+    ["total_assets", "treasuries", "mbs", "reserves", "bank_assets", "deposits", "gdp", "ladder"]
+)
+
+LARGEST_FILE: Final = 1_000_000
+"""Bytes that a scenario file may have."""
+
+
+class ScenarioFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a scenario file says."""
+
+    format: int
+    """Format number: 1."""
+    title: str
+    """Name in menus."""
+    description: str = ""
+    """One sentence about it."""
+    opening: str | dict[str, Any] | None = None
+    """Date of an opening sheet, or a whole sheet; that of the programme where left out."""
+    programme: str | list[dict[str, Any]] = DEFAULT_PROGRAMME
+    """Name of a programme, or its dated steps."""
+    parameters: dict[str, bool | int | float | str] = {}
+    """Values that differ from those of the opening and the programme."""
+    rate_changes: list[dict[str, Any]] = []
+    """Dated changes of the administered rates; those of the programme where left out."""
+    weeks: int | None = None
+    """How far the projection goes."""
+
+
+def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
+    """Read a scenario file.
+
+    Raises
+    ------
+    ContentError
+        It is not UTF-8 or TOML, is of a newer format, or a key, name or value is wrong.
+    """
+    if len(data) > LARGEST_FILE:
+        message = f"{len(data):,} bytes; a scenario file has at most {LARGEST_FILE:,}"
+        raise ContentError(Problem(path, 1, message))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentError(Problem(path, line, "not UTF-8, so not a scenario file")) from None
+    source = read_toml(clean(text), path=path)
+    _check_format(source)
+    said: ScenarioFile = decode(source, ScenarioFile)
+    return _scenario(source, said, name=_name_of(path))
+
+
+def _name_of(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+
+
+def _check_format(source: TomlSource) -> None:
+    number = source.data.get("format")
+    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+        message = f"format {number} is newer than this program, which reads format {FORMAT}"
+        raise ContentError(source.problem(message, "format"))
+    if "format" in source.data and number != FORMAT:
+        raise ContentError(source.problem(f"unknown format {number!r}: write {FORMAT}", "format"))
+
+
+def _scenario(source: TomlSource, said: ScenarioFile, *, name: str) -> "Scenario":
+    from qtexplainer import model
+
+    programme = said.programme if isinstance(said.programme, str) else _NO_PROGRAMME
+    if programme not in model.PROGRAMMES:
+        message = unknown("programme", programme, model.PROGRAMMES)
+        raise ContentError(source.problem(message, "programme"))
+    opening = said.opening if isinstance(said.opening, str) else None
+    if opening is not None and opening not in model.OPENINGS:
+        raise ContentError(source.problem(unknown("opening", opening, model.OPENINGS), "opening"))
+    changes: dict[str, Any] = {"name": name, "title": said.title}
+    if isinstance(said.opening, dict):
+        changes["opening"] = decode(source, model.Opening, at=("opening",))
+        _check_opening(source)
+    if not isinstance(said.programme, str):
+        changes["programme"] = decode(source, tuple[model.Step, ...], at=("programme",))
+    if said.rate_changes:
+        kind = tuple[model.RateChange, ...]
+        changes["rate_changes"] = decode(source, kind, at=("rate_changes",))
+    if said.weeks is not None:
+        changes["weeks"] = said.weeks
+    _check_values(source, said.parameters)
+    scenario = model.scenario_from(opening=opening, programme=programme)
+    try:
+        scenario = msgspec.structs.replace(scenario, **changes)
+    except ValueError as error:
+        key = "weeks" if "weeks" in str(error) else "programme"
+        raise ContentError(source.problem(str(error), key)) from None
+    return scenario.with_values(said.parameters) if said.parameters else scenario
+
+
+def _check_opening(source: TomlSource) -> None:
+    """Refuse sheets that no week could start from: amounts below zero, an economy of nothing."""
+    for name, value in source.data["opening"].items():
+        amounts = value if isinstance(value, list) else [value]
+        numbers = [one for one in amounts if isinstance(one, (int, float))]
+        if name not in _MAY_BE_NEGATIVE and any(one < 0 for one in numbers):
+            raise ContentError(source.problem(f"'{name}' must not be below 0", "opening", name))
+        if name in _MUST_BE_POSITIVE and sum(numbers) <= 0:
+            raise ContentError(source.problem(f"'{name}' must be above 0", "opening", name))
+
+
+def _check_values(source: TomlSource, values: Mapping[str, object]) -> None:
+    problems = [
+        source.problem(message, "parameters", name)
+        for name, value in values.items()
+        if (message := value_problem(name, value))
+    ]
+    if problems:
+        raise ContentError(*problems)
+
+
+def scenario_text(scenario: "Scenario", *, description: str = "") -> str:
+    """A scenario as the text of a file that reads back as the same scenario.
+
+    Its name is not written: that is the name of the file.
+    """
+    from qtexplainer import model
+
+    programme = _programme_of(scenario)
+    base = model.scenario_from(programme=programme or _NO_PROGRAMME)
+    day = scenario.start.isoformat()
+    is_known = model.OPENINGS.get(day) == scenario.opening
+    table: dict[str, Any] = {"format": FORMAT, "title": scenario.title}
+    if description:
+        table["description"] = description
+    if scenario.weeks != base.weeks:
+        table["weeks"] = scenario.weeks
+    table["opening"] = day if is_known else _plain(scenario.opening)
+    table["programme"] = programme or [_without_defaults(step) for step in scenario.programme]
+    assumptions, usual = _plain(scenario.assumptions), _plain(base.assumptions)
+    changed = {name: value for name, value in assumptions.items() if value != usual[name]}
+    if changed:
+        table["parameters"] = changed
+    if scenario.rate_changes:
+        table["rate_changes"] = [_plain(change) for change in scenario.rate_changes]
+    return tomli_w.dumps(table)
+
+
+def _programme_of(scenario: "Scenario") -> str:
+    """Name of the built-in programme with the scenario's steps; that of its regime, if several."""
+    from qtexplainer import model
+
+    names = [name for name, one in model.PROGRAMMES.items() if one.steps == scenario.programme]
+    return scenario.name if scenario.name in names else next(iter(names), "")
+
+
+def _without_defaults(step: msgspec.Struct) -> dict[str, Any]:
+    defaults = {field.name: field.default for field in msgspec.structs.fields(type(step))}
+    return {name: value for name, value in _plain(step).items() if value != defaults[name]}
+
+
+def _plain(value: msgspec.Struct) -> dict[str, Any]:
+    """Fields by name, dates left as dates."""
+    plain: dict[str, Any] = msgspec.to_builtins(value, builtin_types=(date,))
+    return plain
