@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from qtexplainer.cli import check
+from qtexplainer.cli import simulate
 
-COMMANDS: tuple[ModuleType, ...] = (check,)
+COMMANDS: tuple[ModuleType, ...] = (simulate,)
 """Modules of this folder; a new sub-command is its file and one entry here."""

@@ -59,7 +59,10 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "public",
             status="invented",
             source="teaching",
-            explanation="Share of bonds and MBS that the Fed buys from banks rather than from other investors.",
+            explanation=(
+                "Share of bonds and MBS that the Fed buys from banks rather than from "
+                "other investors."
+            ),
         ),
     ] = 10.0
     iorb: Annotated[
@@ -95,7 +98,9 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "fed",
             status="measured",
             source="h41",
-            explanation="The minimum bid at the standing repo facility, measured from interest on reserves.",
+            explanation=(
+                "The minimum bid at the standing repo facility, measured from interest on reserves."
+            ),
         ),
     ] = 10.0
     standing_repo_stigma: Annotated[
@@ -107,7 +112,10 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "public",
             status="invented",
             source="teaching",
-            explanation="How far above the facility rate the market goes before firms borrow on ordinary days.",
+            explanation=(
+                "How far above the facility rate the market goes before firms borrow "
+                "on ordinary days."
+            ),
         ),
     ] = 4.0
     standing_repo_response: Annotated[
@@ -119,7 +127,9 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "public",
             status="estimated",
             source="est",
-            explanation="Borrowing for each basis point by which a peak exceeds the facility's pull.",
+            explanation=(
+                "Borrowing for each basis point by which a peak exceeds the facility's pull."
+            ),
         ),
     ] = 5.0
     standing_repo_offset: Annotated[
@@ -179,7 +189,9 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "treasury",
             status="estimated",
             source="dts",
-            explanation="Size of the yearly swing of the Treasury's account; 1 is the average year.",
+            explanation=(
+                "Size of the yearly swing of the Treasury's account; 1 is the average year."
+            ),
         ),
     ] = 0.9
     tga_shock: Annotated[
@@ -215,7 +227,10 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "treasury",
             status="invented",
             source="teaching",
-            explanation="Week from which the Treasury spends down its account under the debt limit; 0 is never.",
+            explanation=(
+                "Week from which the Treasury spends down its account under the debt "
+                "limit; 0 is never."
+            ),
         ),
     ] = 0.0
     debt_limit_length: Annotated[
@@ -311,7 +326,9 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "public",
             status="estimated",
             source="est",
-            explanation="Liquidity beyond this share of bank assets spills into money funds and ON RRP.",
+            explanation=(
+                "Liquidity beyond this share of bank assets spills into money funds and ON RRP."
+            ),
         ),
     ] = 14.25
     on_rrp_pass_through: Annotated[
@@ -515,7 +532,9 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "nobody",
             status="estimated",
             source="est",
-            explanation="Rise of SOFR − IORB for each percentage point of reserves below the repo kink.",
+            explanation=(
+                "Rise of SOFR − IORB for each percentage point of reserves below the repo kink."
+            ),
         ),
     ] = 4.5
     repo_curvature: Annotated[
@@ -743,7 +762,10 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "nobody",
             status="estimated",
             source="wei22",
-            explanation="Ten-year premium removed by holding ten-year equivalents of one per cent of GDP; studies disagree.",
+            explanation=(
+                "Ten-year premium removed by holding ten-year equivalents of one per "
+                "cent of GDP; studies disagree."
+            ),
         ),
     ] = 3.0
     anticipation: Annotated[
@@ -755,7 +777,9 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "nobody",
             status="invented",
             source="teaching",
-            explanation="Part of the effect that comes with the news rather than with the holdings.",
+            explanation=(
+                "Part of the effect that comes with the news rather than with the holdings."
+            ),
         ),
     ] = 0.7
     expected_policy_shift: Annotated[
@@ -767,7 +791,10 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             "nobody",
             status="invented",
             source="teaching",
-            explanation="Change in expected short rates that moves the ten-year yield, phased in over a year.",
+            explanation=(
+                "Change in expected short rates that moves the ten-year yield, phased "
+                "in over a year."
+            ),
         ),
     ] = 0.0
     ten_year_noise: Annotated[

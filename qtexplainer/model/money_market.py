@@ -1,4 +1,4 @@
-"""Overnight rates from the scarcity of reserves: SOFR, its peaks, and the standing repo facility."""
+"""Overnight rates from the scarcity of reserves: SOFR, its peaks, and standing repo."""
 
 from dataclasses import dataclass
 

@@ -94,7 +94,7 @@ PROGRAMMES: Final[Mapping[str, Programme]] = {
                 "2019-10-15", 0, 0, "treasuries", bill_purchases=60.0, announced=_day("2019-10-11")
             ),
         ),
-    ),  # fmt: skip
+    ),
     "purchases-2020": Programme(
         title="Purchases, 2020–22",
         opening="2020-03-11",
@@ -141,7 +141,7 @@ PROGRAMMES: Final[Mapping[str, Programme]] = {
             ),
             _step("2022-03-10", 0, 0, "mbs", announced=_day("2022-01-26")),
         ),
-    ),  # fmt: skip
+    ),
     "maintain-ample": Programme(
         title="Maintain ample",
         opening="2025-12-24",

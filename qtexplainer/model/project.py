@@ -219,7 +219,7 @@ def _iorb(scenario: Scenario, dates: NDArray[np.datetime64]) -> Floats:
     for change in scenario.rate_changes:
         if change.starts > scenario.start:
             level[dates >= np.datetime64(change.starts)] += change.change_bp / 100
-    return np.maximum(level, 0.0)
+    return np.asarray(np.maximum(level, 0.0))
 
 
 def _money_markets(

@@ -1,4 +1,4 @@
-"""A scenario: opening sheet, assumptions and programme; everything that a projection follows from."""
+"""A scenario: opening sheet, assumptions and programme, from which a projection follows."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -33,8 +33,11 @@ def draw_shocks(weeks: int = 260, paths: int = 1000, seed: int = 1) -> Shocks:
     True
     """
     chance = np.random.default_rng(seed)
-    normal = [chance.standard_normal((weeks, paths)) for _ in range(6)]
-    return Shocks(*normal[:4], chance.random((weeks, paths)), *normal[4:])
+    tga, currency, other, repo, jump_size, ten_year = (
+        chance.standard_normal((weeks, paths)) for _ in range(6)
+    )
+    jump_chance = chance.random((weeks, paths))
+    return Shocks(tga, currency, other, repo, jump_chance, jump_size, ten_year)
 
 
 def no_shocks(weeks: int) -> Shocks:
