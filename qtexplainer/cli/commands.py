@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from qtexplainer.cli import simulate
+from qtexplainer.cli import check, simulate
 
-COMMANDS: tuple[ModuleType, ...] = (simulate,)
+COMMANDS: tuple[ModuleType, ...] = (simulate, check)
 """Modules of this folder; a new sub-command is its file and one entry here."""

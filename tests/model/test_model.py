@@ -1,5 +1,7 @@
 """Accounting, monotonicity and the published regression figures of the model."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -87,7 +89,7 @@ def test_qt1_brings_reserves_into_the_scarce_zone_by_september_2019():
 def test_a_higher_cap_never_raises_liquidity(name):
     start = model.built_in_scenario("blank")
     runs = [model.project(start.with_value(name, cap)) for cap in (0.0, 10.0, 30.0, 60.0)]
-    for less, more in zip(runs, runs[1:], strict=False):
+    for less, more in pairwise(runs):
         assert (more.line("liquidity") <= less.line("liquidity") + 1e-6).all()
 
 
