@@ -44,6 +44,7 @@ class App:
     lab: LabPanel
     settings: Settings
     session_file: SessionFile
+    formulas: Formulas
     parts: list[QObject] = field(default_factory=list)
     """Parts that nobody else holds."""
 
@@ -96,11 +97,12 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     scenarios, _ = read_scenarios(course.files)
     opener = LabOpener(store, Laboratory(scenarios), lab)
     card = GlossaryCard(course.glossary, course.references, theme)
+    formulas = Formulas(theme)
     reading = Reading(
         theme=theme,
         store=store,
         opener=opener,
-        formulas=Formulas(theme),
+        formulas=formulas,
         card=card,
         glossary=course.glossary,
         references=course.references,
@@ -118,7 +120,8 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         lab=lab,
         settings=settings,
         session_file=session_file,
-        parts=[opener, reading.formulas, card],
+        formulas=formulas,
+        parts=[opener, card],
     )
     _remember(app)
     for notice in (folders.notice, settings.notice, session_file.notice):

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from qtexplainer.cli import check, simulate
+from qtexplainer.cli import check, simulate, tour
 
-COMMANDS: tuple[ModuleType, ...] = (simulate, check)
+COMMANDS: tuple[ModuleType, ...] = (simulate, check, tour)
 """Modules of this folder; a new sub-command is its file and one entry here."""

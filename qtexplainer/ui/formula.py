@@ -1,12 +1,16 @@
 """Formulas drawn offline as pictures that sit on the line of their sentence."""
 
+import warnings
 from collections import OrderedDict
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QTextCharFormat
 
 if TYPE_CHECKING:
+    from ziamath.zmath import Latex
+
     from qtexplainer.ui.theme import Theme
 
 _MOST_KEPT: Final = 400
@@ -51,6 +55,11 @@ class Formulas(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._render_next)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every formula that was asked for has been drawn."""
+        return not self._wanted
+
     def formula(self, tex: str, *, display: bool, ratio: float) -> Formula:
         """Return the picture of a formula, or an empty one now and `rendered` soon.
 
@@ -87,29 +96,41 @@ _ON_DESCENT: Final = QTextCharFormat.VerticalAlignment.AlignBaseline
 _ON_BASELINE: Final = QTextCharFormat.VerticalAlignment.AlignMiddle
 
 
+@cache
+def _typesetter() -> type["Latex"]:
+    """The typesetter, loaded at the first formula."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # how it finds its own font
+        from ziamath.config import config
+        from ziamath.zmath import Latex
+
+    config.svg2 = False  # Qt draws SVG 1.1; most glyphs of the other kind are lost
+    return Latex
+
+
 def _rendered(key: _Key, descent: float) -> Formula:
     """Draw one formula; one that cannot be set is shown as it is written.
 
     The text layout sets the lower edge of a picture on the font's descent ("baseline"), or its
     middle on the baseline ("middle"). The picture is padded so that the formula's own baseline
     meets that of the words: the first way where it reaches no deeper than letters do, since that
-    leaves the lines evenly apart, else the second.
+    leaves the lines evenly apart, else the second. A formula on a line of its own needs neither.
     """
-    import ziamath
     from PySide6.QtSvg import QSvgRenderer
 
-    ziamath.config.svg2 = False  # Qt draws SVG 1.1; most glyphs of the other kind are lost
+    latex = _typesetter()
     try:
-        formula = ziamath.Latex(key.tex, size=key.size, color=key.colour, inline=not key.display)
+        formula = latex(key.tex, size=key.size, color=key.colour, inline=not key.display)
         svg = formula.svg()
         width, height = formula.getsize()
         below = -formula.getyofst()
     except Exception:
         return Formula(_as_written(key), _ON_DESCENT)
     above = height - below
-    is_shallow = below <= descent and not key.display
+    is_shallow = below <= descent or key.display
     rise = above + 1 if is_shallow else max(above, below) + 1
-    image = _canvas(width + 2, rise + (descent if is_shallow else rise), key.ratio)
+    depth = max(descent, below + 1) if is_shallow else rise
+    image = _canvas(width + 2, rise + depth, key.ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer = QSvgRenderer(QByteArray(svg.encode()))

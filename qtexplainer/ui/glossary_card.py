@@ -47,8 +47,8 @@ class GlossaryCard(QFrame):
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self._words.linkActivated.connect(self._lead_on)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._words)
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self._words)
         self._opening = _timer(self, _OPEN_MS, self._open)
         self._closing = _timer(self, _CLOSE_MS, self.close_card)
         theme.changed.connect(self._restyle)
@@ -148,13 +148,14 @@ class GlossaryCard(QFrame):
             return
         href, place, window = self._asked
         if self.parentWidget() is not window:
-            if self.parentWidget() is not None:
-                self.parentWidget().removeEventFilter(self)
+            former = self.parentWidget()
+            if former is not None:
+                former.removeEventFilter(self)
             self.setParent(window)
             window.installEventFilter(self)
         self._words.setText(self._content(href)[0])
         self.setFixedWidth(self._theme.px(320))
-        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()))
+        self.setFixedHeight(self._rows.totalHeightForWidth(self.width()))
         self.move(_beside(QRect(window.mapFromGlobal(place.topLeft()), place.size()), self, window))
         self.show()
         self.raise_()
@@ -162,7 +163,7 @@ class GlossaryCard(QFrame):
     def _restyle(self) -> None:
         px = self._theme.px
         self._words.setFont(self._theme.font("ui"))
-        self.layout().setContentsMargins(px(12), px(8), px(12), px(10))
+        self._rows.setContentsMargins(px(12), px(8), px(12), px(10))
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(px(24))
         shadow.setOffset(0, px(4))

@@ -42,7 +42,7 @@ class Header(QWidget):
         self.back = self._button("back", actions.back)
         self.forward = self._button("forward", actions.forward)
         self.smaller = self._button("zoom-out", actions.zoom_out)
-        self.size = self._button("", actions.zoom_reset)
+        self.zoom = self._button("", actions.zoom_reset)
         self.larger = self._button("zoom-in", actions.zoom_in)
         self.looks = IconButton("theme", self.tr("Theme"), theme, self)
         self._menu = QMenu(self)
@@ -53,7 +53,7 @@ class Header(QWidget):
             self._row.addWidget(widget)
         self._row.addWidget(self._where, 1)
         self._row.addWidget(self.tabs)
-        for widget in (self.smaller, self.size, self.larger, self.looks):
+        for widget in (self.smaller, self.zoom, self.larger, self.looks):
             self._row.addWidget(widget)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -84,7 +84,7 @@ class Header(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self.size.setText(f"{self._theme.zoom_percent} %")
+        self.zoom.setText(f"{self._theme.zoom_percent} %")
         self._where.setFont(self._theme.font("ui"))
         self.tabs.setFont(self._theme.font("ui"))
         self._row.setContentsMargins(px(8), px(4), px(8), px(4))

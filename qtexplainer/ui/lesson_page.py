@@ -109,7 +109,7 @@ class LessonPage(QScrollArea):
         for card in self._cards:
             y = card.place_of(name) if isinstance(card, ProseView) else None
             if y is not None:
-                self.verticalScrollBar().setValue(card.mapTo(self.widget(), QPoint(0, y)).y())
+                self.verticalScrollBar().setValue(card.mapTo(self._ground, QPoint(0, y)).y())
                 return
 
     def column_width(self) -> int:
@@ -121,7 +121,7 @@ class LessonPage(QScrollArea):
     # --- building -------------------------------------------------------------------------
 
     def _build(self) -> None:
-        ground = QWidget(self)
+        ground = self._ground = QWidget(self)
         self._column = QWidget(ground)
         self._rows = QVBoxLayout(self._column)
         self._rows.addWidget(self._head)
@@ -169,7 +169,7 @@ class LessonPage(QScrollArea):
 
     def _bring_in_sight(self, view: ProseView, box: QRect) -> None:
         """Scroll as little as needed to show what the keyboard has reached."""
-        place = QRect(view.mapTo(self.widget(), box.topLeft()), box.size())
+        place = QRect(view.mapTo(self._ground, box.topLeft()), box.size())
         center = place.center()
         self.ensureVisible(center.x(), center.y(), 0, place.height() + self._theme.px(48))
 
@@ -184,7 +184,7 @@ class LessonPage(QScrollArea):
 
     def _place_at(self, value: int) -> Place:
         for number, card in enumerate(self._cards):
-            top = card.mapTo(self.widget(), QPoint(0, 0)).y()
+            top = card.mapTo(self._ground, QPoint(0, 0)).y()
             if top + card.height() > value:
                 if value <= 0 or value < top:
                     return Place(number, 0.0) if value > 0 else Place()
@@ -201,7 +201,7 @@ class LessonPage(QScrollArea):
         value = 0
         if self._place != Place() and self._cards:
             card = self._cards[min(self._place.block, len(self._cards) - 1)]
-            top = card.mapTo(self.widget(), QPoint(0, 0)).y()
+            top = card.mapTo(self._ground, QPoint(0, 0)).y()
             value = top + round(self._place.share * card.height())
         self.verticalScrollBar().setValue(value)
         self._is_placing = False

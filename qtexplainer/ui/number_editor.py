@@ -44,7 +44,7 @@ class NumberEditor(QLineEdit):
         """Show the box over the words of the number."""
         width = max(self._theme.px(84), box.width() + self._theme.px(24))
         height = max(self._theme.px(28), self.sizeHint().height())
-        limit = self.parentWidget().width() - width
+        limit = self.parentWidget().width() - width  # type: ignore[union-attr]
         left = max(0, min(box.left() - self._theme.px(8), limit))
         self.setGeometry(left, box.center().y() - height // 2, width, height)
         self.show()

@@ -66,7 +66,7 @@ class RowPainter(QStyledItemDelegate):
         font = self._heading_font()
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.secondary))
-        box = option.rect.adjusted(px(4), 0, -px(8), -px(4))  # type: ignore[attr-defined]
+        box = option.rect.adjusted(px(4), 0, -px(8), -px(4))
         words = QFontMetrics(font).elidedText(
             f"{index.data(Qt.ItemDataRole.UserRole)}  {index.data()}",
             Qt.TextElideMode.ElideRight,
@@ -76,8 +76,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_lesson(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, px = self._theme.tokens, self._theme.px
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state = option.state
         is_current = index.data(LESSON_ID) == self.current
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         ground = QRectF(box).adjusted(1, 1, -px(4), -1)

@@ -1,7 +1,7 @@
 """What the app remembers of the window and the theme, in one INI file."""
 
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -33,7 +33,7 @@ class Settings:
     def theme(self) -> ThemeChoice:
         """The theme last asked for."""
         word = self._word("theme")
-        return cast("ThemeChoice", word) if word in THEME_CHOICES else "system"
+        return next((choice for choice in THEME_CHOICES if choice == word), "system")
 
     def keep_theme(self, choice: ThemeChoice) -> None:
         """Remember a theme."""

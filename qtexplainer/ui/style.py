@@ -23,8 +23,10 @@ def dress(application: QApplication, theme: "Theme") -> None:
     """
 
     def put_on() -> None:
-        font = theme.font("ui")
-        application.setFont(font)
+        # A widget that was never shown would get back, once it is, the font that it had before.
+        for widget in application.allWidgets():
+            widget.ensurePolished()
+        application.setFont(theme.font("ui"))
         application.setPalette(palette(theme.tokens))
         QToolTip.setFont(theme.font("caption"))
         application.setStyleSheet(style_sheet(theme))
@@ -140,6 +142,7 @@ QLineEdit, QAbstractSpinBox, QComboBox {
     padding: $n2 $n6; min-height: $n16;
     selection-background-color: $selection; selection-color: $on_selection;
 }
+QLineEdit { placeholder-text-color: $secondary; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $text; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
