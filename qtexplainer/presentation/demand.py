@@ -1,10 +1,38 @@
-"""The demand models of a scenario as curves that a plot can draw."""
+"""The demand models of a scenario as curves that a plot can draw, with their words."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from qtexplainer.model.reserve_demand import DEMAND_MODELS
+from qtexplainer.model.reserve_demand import demand_curve as curve_of
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Scenario
+    from qtexplainer.presentation.zones import DemandCurve
 
 MODEL_WORDS: Final = {
     "log": "logarithmic",
-    "hinge_ratio": "kinked in share",
-    "hinge_dollar": "kinked in dollars",
+    "hinge_ratio": "kink in share",
+    "hinge_dollar": "kink in dollars",
 }
-"""Short words for the rival models at the ends of their curves."""
+"""Short words for the rival models, as they stand beside their curves."""
+
+
+def demand_curve(scenario: "Scenario") -> "DemandCurve":
+    """Return the chosen demand model of a scenario."""
+    return curve_of(scenario.assumptions)
+
+
+def demand_words(scenario: "Scenario") -> str:
+    """Return the short words for the chosen demand model."""
+    chosen = scenario.assumptions.reserve_demand_model
+    return MODEL_WORDS.get(chosen, chosen)
+
+
+def rival_curves(scenario: "Scenario") -> "dict[str, DemandCurve]":
+    """Return the demand models that were not chosen, by their short words."""
+    chosen = scenario.assumptions.reserve_demand_model
+    return {
+        MODEL_WORDS.get(name, name): curve_of(scenario.assumptions, name)
+        for name in DEMAND_MODELS
+        if name != chosen
+    }

@@ -207,10 +207,11 @@ class ChartTitle(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._open_menu)
 
-    def show_chart(self, chart: "Chart") -> None:
-        """Show the title of this plot."""
+    def show_chart(self, chart: "Chart", source: str) -> None:
+        """Show the title of this plot; its tooltip tells how to read it and where data are from."""
         self._chart = chart
-        self.setToolTip(f"<b>{chart.title}</b>, {chart.unit}<br>{chart.explanation}")
+        parts = (f"<b>{chart.title}</b>, {chart.unit}", chart.explanation, f"<i>{source}</i>")
+        self.setToolTip("<br>".join(parts if source else parts[:2]))
         self.setAccessibleName(f"Plot: {chart.title}, {chart.unit}. Choose another plot")
         self.update()
 
@@ -381,7 +382,7 @@ class ChartView(QWidget):
             self._ease.stop()
             self._range = wanted
             self._canvas.setAccessibleName(f"{figure.chart.title}, {figure.chart.unit}")
-            self._title.show_chart(figure.chart)
+            self._title.show_chart(figure.chart, figure.source)
             plot.show_figure(figure, wanted)
             self._canvas.place_items()
         self._follow_pointer()

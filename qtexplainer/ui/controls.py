@@ -13,7 +13,8 @@ _BOX_SHEET: Final = """
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; subcontrol-position: center right; width: 0; height: 0; margin: 0;
 }
-QLineEdit { border: none; padding: 0 6px 0 2px; margin: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
+QLineEdit { border: none; padding: 0; margin: 0; min-height: 0; background: transparent; }
 """
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from qtexplainer import model
+from qtexplainer.presentation.number_format import short_date
 from qtexplainer.ui.controls import QuietComboBox
 
 if TYPE_CHECKING:
@@ -34,15 +35,15 @@ class LabChoosers(QWidget):
         self.opening = self._chooser("Opening", "The dated balance sheet that the run starts from")
         self.programme = self._chooser("Programme", "The dated steps of caps and purchases")
         for key, opening in model.OPENINGS.items():
-            self.opening.addItem(opening_words(key, opening), key)
+            self.opening.addItem(opening_words(opening), key)
         for key, programme in model.PROGRAMMES.items():
-            self.programme.addItem(getattr(programme, "title", key), key)
+            self.programme.addItem(programme.title, key)
         self.reset = QPushButton("Reset", self)
         self.reset.setToolTip("Back to the lesson's start")
         self.reset.setAccessibleName("Reset to the lesson's start")
         self.reset.clicked.connect(store.reset)
         self.opening.activated.connect(self._open)
-        self.programme.activated.connect(self._open)
+        self.programme.activated.connect(self._open_programme)
         for label, chooser in zip(self._labels, (self.opening, self.programme), strict=True):
             label.setBuddy(chooser)
         self._buttons = [self.reset, *buttons]
@@ -70,14 +71,23 @@ class LabChoosers(QWidget):
         if opening is not None and programme is not None:
             self._store.open(model.scenario_from(opening=opening, programme=programme))
 
+    def _open_programme(self) -> None:
+        """Start anew with the chosen programme, from its usual opening where it needs that."""
+        name = self.programme.currentData()
+        programme = model.PROGRAMMES.get(name)
+        if programme is None:
+            return
+        here = self._store.start_scenario.start
+        timeless = len(programme.steps) == 1 and programme.steps[0].starts <= here
+        opening = self.opening.currentData() if timeless else None
+        self._store.open(model.scenario_from(opening=opening, programme=name))
+
     def _show(self) -> None:
         """Show where the store's start scenario comes from."""
         start = self._store.start_scenario
         self.opening.setCurrentIndex(self.opening.findData(start.start.isoformat()))
         steps = start.programme
-        match = next(
-            (key for key, item in model.PROGRAMMES.items() if _steps_of(item) == steps), None
-        )
+        match = next((key for key, item in model.PROGRAMMES.items() if item.steps == steps), None)
         self.programme.setCurrentIndex(-1 if match is None else self.programme.findData(match))
         self.programme.setPlaceholderText("The lesson's own")
         self.opening.setPlaceholderText("The lesson's own")
@@ -122,16 +132,6 @@ class LabChoosers(QWidget):
         self._arrange()
 
 
-def _steps_of(programme: object) -> object:
-    return getattr(programme, "steps", programme)
-
-
-def opening_words(key: str, opening: object) -> str:
-    """Return an opening as the list shows it: its date, and its name where it has one."""
-    import datetime
-
-    from qtexplainer.presentation.number_format import short_date
-
-    title = getattr(opening, "title", "")
-    day = short_date(datetime.date.fromisoformat(key))
-    return f"{day} · {title}" if title else day
+def opening_words(opening: "model.Opening") -> str:
+    """Return an opening as the list shows it: its date and its name."""
+    return f"{short_date(opening.date)}, {opening.title}"

@@ -191,6 +191,7 @@ class ParameterSlider(QWidget):
             if widget is not None:
                 widget.setFont(theme.font("number" if widget is self._box else "ui"))
         if self._box is not None:
+            self._box.lineEdit().setTextMargins(theme.px(3), 0, theme.px(7), 0)
             self._box.setFixedSize(self._box_width(self._box), theme.px(24))
         self.updateGeometry()
         self.update()

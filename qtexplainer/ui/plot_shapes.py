@@ -12,6 +12,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from qtexplainer.presentation.credit import short_credit
 from qtexplainer.presentation.label_layout import spread_apart
 from qtexplainer.presentation.ticks import time_ticks, value_ticks
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from qtexplainer.ui.plot_frame import PlotFrame
     from qtexplainer.ui.plot_ink import PlotInk
 
+_SHARES: Final = np.linspace(0.0, 1.0, 6)
+"""Where along the frame a zone's word may stand."""
+_ACROSS: Final = 14
+"""Places across a word at which lines are looked for."""
 STILL_ROLES: Final = ("baseline", "actual")
 """Lines that do not follow the sliders."""
 
@@ -100,7 +105,7 @@ def still_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes
             _add_line(shapes, line, figure, frame, ink)
     if figure.source:
         words = ink.metrics.elidedText(
-            figure.source, Qt.TextElideMode.ElideRight, frame.bounds.width()
+            short_credit(figure.source), Qt.TextElideMode.ElideRight, frame.bounds.width()
         )
         base = frame.bounds.bottom() - ink.metrics.descent() - 1
         shapes.words.append((ink.quiet, QPointF(0.0, base), words))
@@ -257,23 +262,24 @@ def _free_place(
     """Where a zone's word stands farthest from all lines; nothing if there is no room for it."""
     x, low, high = zone
     width, height = ink.metrics.horizontalAdvance(word), ink.metrics.height()
-    shares = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
-    lefts = frame.rect.left() + 5 + shares * (frame.rect.width() - width - 10)
-    across = (lefts[:, None] + np.linspace(0.0, width, 5)[None, :]).ravel()
-    roofs = np.interp(across, x, high).reshape(5, 5).max(axis=1)
-    floors = np.interp(across, x, low).reshape(5, 5).min(axis=1)
-    if not (floors - roofs >= height).any():
+    lefts = frame.rect.left() + 5 + _SHARES * (frame.rect.width() - width - 10)
+    across = (lefts[:, None] + np.linspace(0.0, width, _ACROSS)[None, :]).ravel()
+    shape = (len(_SHARES), _ACROSS)
+    roofs = np.interp(across, x, high).reshape(shape).max(axis=1)
+    floors = np.interp(across, x, low).reshape(shape).min(axis=1)
+    fits = floors - roofs >= height
+    if not fits.any():
         return None
     tops = np.stack((roofs + 1, floors - height - 1))
-    middles = np.repeat(tops + height / 2, 5, axis=1)
+    middles = np.repeat(tops + height / 2, _ACROSS, axis=1)
     nearest = np.full(middles.shape, 200.0)
     for line in figure.lines:
         if len(line.x) > 1:
             ys = np.interp(across, frame.xs(line.x), frame.ys(line.y), left=1e6, right=1e6)
             nearest = np.minimum(nearest, np.abs(middles - ys[None, :]))
-    away = nearest.reshape(2, 5, 5).min(axis=2) - np.where(floors - roofs >= height, 0.0, 1e6)
-    # A place further right or lower must be clearly better, so that words rest during a drag.
-    away -= np.arange(10).reshape(2, 5) * 0.4
+    away = nearest.reshape(2, *shape).min(axis=2) - np.where(fits, 0.0, 1e6)
+    # A place further right or lower must be better by a little, so that words rest during a drag.
+    away -= np.arange(away.size).reshape(away.shape) * 0.4
     row, column = np.unravel_index(int(np.argmax(away)), away.shape)
     if away[row, column] < height * 0.4:
         return None
