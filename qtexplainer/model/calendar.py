@@ -1,6 +1,8 @@
 """Weeks that end on Wednesday, and the days in them that press on repo rates."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,10 +69,23 @@ SEASON_CHANGES = (
 """Mean weekly change of the Treasury's account by ISO week, $bn [dts, 2016-19 and 2021-25]."""
 
 
-def tga_season(dates: Dates) -> NDArray[np.float64]:
+@cache
+def weeks_with(start: date, weeks: int) -> Mapping[str, NDArray[np.bool_]]:
+    """Which weeks from a start hold which calendar day, each of shape (weeks + 1,)."""
+    dates = week_ends(start, weeks)
+    return {name: contains_day(dates, days) for name, days in calendar_days(dates).items()}
+
+
+@cache
+def iso_weeks(start: date, weeks: int) -> tuple[int, ...]:
+    """ISO week number of each week from a start."""
+    return tuple(day.isocalendar().week for day in week_ends(start, weeks).astype(date))
+
+
+@cache
+def tga_season(start: date, weeks: int) -> NDArray[np.float64]:
     """Seasonal level of the Treasury's account in $bn around its yearly mean."""
     changes = np.array(SEASON_CHANGES, np.float64)
     level = np.cumsum(changes - changes.mean())
     level -= level.mean()
-    weeks = [min(day.isocalendar().week, 52) - 1 for day in dates.astype(date)]
-    return np.asarray(level[weeks])
+    return np.asarray(level[np.minimum(iso_weeks(start, weeks), 52) - 1])

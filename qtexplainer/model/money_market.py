@@ -1,5 +1,6 @@
 """Overnight rates from the scarcity of reserves: SOFR, its peaks, and standing repo."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import softplus
 from qtexplainer.model.assumptions import Assumptions
-from qtexplainer.model.calendar import CALENDAR, calendar_days, contains_day
+from qtexplainer.model.calendar import CALENDAR
 from qtexplainer.model.shocks import Shocks
 
 Floats = NDArray[np.float64]
@@ -46,11 +47,11 @@ class RepoRates:
 
 
 def repo_rates(
-    a: Assumptions, ratio: Floats, dates: NDArray[np.datetime64], shocks: Shocks
+    a: Assumptions, ratio: Floats, marked: Mapping[str, NDArray[np.bool_]], shocks: Shocks
 ) -> RepoRates:
     """SOFR with calendar pressure that grows as reserves get scarce [est]; shapes (weeks+1, paths).
 
-    On calendar days the largest of the week's pressures counts; the facility takes a part of what
+    ``marked`` says which weeks hold which calendar day. On calendar days the largest of the week's pressures counts; the facility takes a part of what
     exceeds its rate.
     """
     gap = scarcity_gap(a, ratio)
@@ -58,15 +59,14 @@ def repo_rates(
     ordinary = ordinary_sofr(a, gap)
     ordinary[1:] += noise[1:] * shocks.repo
     peak_over = 1.16 * noise * (noise[:1].max() > 0)
-    for name, days in calendar_days(dates).items():
+    for name, weeks in marked.items():
         flat, rise = CALENDAR[name]
-        weeks = contains_day(dates, days)
         here = a.calendar_scale * (flat + rise * np.minimum(gap[weeks], 4))
         peak_over[weeks] = np.maximum(peak_over[weeks], here)
     chance = a.jump_rate * np.exp(a.jump_scarcity * np.minimum(gap[1:], 4))
     size = a.jump_median * np.exp(0.9 * shocks.jump_size)
     peak_over[1:] += np.where(shocks.jump_chance < chance, size, 0.0)
-    if 0 < a.scripted_jump_week < len(dates):
+    if 0 < a.scripted_jump_week < len(ratio):
         peak_over[int(a.scripted_jump_week)] += a.scripted_jump
     peak = ordinary + peak_over
     take_up = np.zeros_like(peak)

@@ -10,7 +10,7 @@ from math import cos, exp, pi
 import numpy as np
 from numpy.typing import NDArray
 
-from qtexplainer.model.calendar import month_index, week_ends
+from qtexplainer.model.calendar import iso_weeks, month_index, week_ends
 from qtexplainer.model.programme import Step
 from qtexplainer.model.scenario import Scenario
 
@@ -70,8 +70,9 @@ def run_portfolio(
     a = scenario.assumptions
     dates = week_ends(scenario.start, weeks + 1)
     months = month_index(dates).tolist()
-    iso_weeks = [day.isocalendar().week for day in dates.astype(object)]
-    step_in_force = _steps_in_force(steps, dates)
+    calendar_week = iso_weeks(scenario.start, weeks)
+    step_in_force = steps_in_force(steps, dates)
+    mortgage = mortgage_rate.tolist()
     ladder = np.zeros(weeks + 2 * _LADDER)
     ladder[:_LADDER] = opening_ladder(scenario)
     bills, mbs = scenario.opening.bills, scenario.opening.mbs
@@ -94,10 +95,10 @@ def run_portfolio(
         due = float(ladder[week])
         redeemed, bills_redeemed = due * share_redeemed, min(bill_share, bills)
         ladder[week] = 0.0
-        _spread(ladder, week, due - redeemed)
+        renewed = due - redeemed + accrual
         coupons -= redeemed
         bills -= bills_redeemed
-        rate = paydown_rate(scenario, float(mortgage_rate[week - 1]), iso_weeks[week])
+        rate = paydown_rate(scenario, mortgage[week - 1], calendar_week[week])
         principal = mbs * rate / 100 / WEEKS_A_YEAR
         gone = min(principal, step.mbs_cap * 12 / WEEKS_A_YEAR)
         mbs -= principal
@@ -112,7 +113,7 @@ def run_portfolio(
         bills += step.bill_purchases * 12 / WEEKS_A_YEAR * (step.purchase_rule == "fixed")
         mbs += homes
         if bonds >= 0:
-            _spread(ladder, week, bonds)
+            renewed += bonds
         elif coupons > 0:
             ladder[week + 1 : week + _LADDER] *= 1 + bonds / coupons
         coupons += bonds
@@ -121,9 +122,9 @@ def run_portfolio(
         elif step.mbs_reinvestment == "mbs":
             mbs += again
         else:
-            _spread(ladder, week, again)
+            renewed += again
             coupons += again
-        _spread(ladder, week, accrual)
+        _spread(ladder, week, renewed)
         coupons += accrual
         out["bills"][week], out["coupons"][week], out["mbs"][week] = bills, coupons, mbs
         out["coupons_redeemed"][week] = redeemed
@@ -145,7 +146,8 @@ def _equivalents(ladder: Floats, week: int, bills: float, mbs: float) -> float:
     return held + mbs * 6.5 / 8 + 0.04 * bills
 
 
-def _steps_in_force(steps: tuple[Step, ...], dates: NDArray[np.datetime64]) -> list[Step]:
+def steps_in_force(steps: tuple[Step, ...], dates: NDArray[np.datetime64]) -> list[Step]:
+    """The step in force in each week; the first one before any has started."""
     starts = np.array([step.starts for step in steps], "datetime64[D]")
     index = np.maximum(np.searchsorted(starts, dates, side="right") - 1, 0)
     return [steps[i] for i in index]

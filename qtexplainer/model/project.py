@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import softplus
-from qtexplainer.model.calendar import calendar_days, contains_day, tga_season, week_ends
+from qtexplainer.model.calendar import tga_season, week_ends, weeks_with
 from qtexplainer.model.longer_rates import HIGH_EFFECT, LOW_EFFECT, MORTGAGE_SPREAD, longer_rates
 from qtexplainer.model.money_market import (
     facility_ratio,
@@ -12,7 +12,7 @@ from qtexplainer.model.money_market import (
     repo_rates,
     scarcity_gap,
 )
-from qtexplainer.model.portfolio import WEEKS_A_YEAR
+from qtexplainer.model.portfolio import WEEKS_A_YEAR, steps_in_force
 from qtexplainer.model.projection import Projection
 from qtexplainer.model.reserve_demand import demand_curve
 from qtexplainer.model.scenario import Scenario
@@ -79,10 +79,10 @@ def project(scenario: Scenario, shocks: Shocks | None = None) -> Projection:
         held.bills * a.bill_yield + held.coupons * a.coupon_yield + held.mbs * a.mbs_yield
     ) / 100 / WEEKS_A_YEAR + (a.tips_compensation - _RUNNING_COST) / WEEKS_A_YEAR
     income[1:] += np.diff(amortised)
-    quarter_end = contains_day(dates, calendar_days(dates)["quarter_end"]) | contains_day(
-        dates, calendar_days(dates)["year_end"]
-    )
+    marked = weeks_with(scenario.start, weeks)
+    quarter_end = marked["quarter_end"] | marked["year_end"]
     cap = facility_ratio(a)
+    in_force = steps_in_force(scenario.programme, dates)
     season_rise = _season_rise(season)
     names = ("reserves", "on_rrp", "standing_repo", "capital", "net_income", "remittances", "extra")
     for name in names:
@@ -96,7 +96,7 @@ def project(scenario: Scenario, shocks: Shocks | None = None) -> Projection:
     for name, value in zip(names[:4], (reserves, on_rrp, standing, capital), strict=True):
         lines[name][0] = value
     for week in range(1, weeks + 1):
-        step = scenario.programme[scenario.step_at(week)]
+        step = in_force[week]
         if step.purchase_rule == "maintain_ample":
             bank_assets = bank_rest[week - 1] + reserves
             trend = (
@@ -105,7 +105,7 @@ def project(scenario: Scenario, shocks: Shocks | None = None) -> Projection:
             ) / WEEKS_A_YEAR
             lowest = reserves - season_rise[week - 1]
             want = trend + (a.target_ratio / 100 * bank_assets - lowest) / 13
-            extra = extra + np.clip(want, 0.0, 100 * 12 / WEEKS_A_YEAR)
+            extra = extra + np.minimum(np.maximum(want, 0.0), 100 * 12 / WEEKS_A_YEAR)
         elif step.purchase_rule == "spread_rule":
             if week == 1:
                 pace = np.full(paths, step.bill_purchases)
@@ -190,7 +190,7 @@ def _treasury_account(
     The gap between the opening and the target's path closes like a surprise.
     """
     a, weeks = scenario.assumptions, len(dates) - 1
-    season = a.tga_season_scale * tga_season(dates)
+    season = a.tga_season_scale * tga_season(scenario.start, weeks)
     target = np.full(weeks + 1, a.tga_target)
     if a.debt_limit_week > 0:
         first, lifted = int(a.debt_limit_week), int(a.debt_limit_week + a.debt_limit_length)
@@ -239,7 +239,7 @@ def _money_markets(
     for week in range(1, len(dates)):
         effr[week] = effr[week - 1] + a.effr_inertia * (target[week] - effr[week - 1])
     lines["effr_iorb_bp"] = np.minimum(effr, a.standing_repo_spread + 2)
-    repo = repo_rates(a, ratio, dates, shocks)
+    repo = repo_rates(a, ratio, weeks_with(scenario.start, scenario.weeks), shocks)
     lines["sofr_iorb_bp"], lines["sofr_peak_iorb_bp"] = repo.mean, repo.peak
     lines["srf_take_up"] = repo.take_up
     lines["iorb_pct"] = iorb
