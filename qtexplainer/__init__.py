@@ -1,3 +1,3 @@
-"""qtexplainer: lessons on QE, QT and repo markets beside a live model of the Fed's balance sheet."""
+"""Lessons on QE, QT and repo markets beside a live model of the Fed's balance sheet."""
 
 __version__ = "0.1.0"

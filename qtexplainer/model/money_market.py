@@ -49,10 +49,10 @@ class RepoRates:
 def repo_rates(
     a: Assumptions, ratio: Floats, marked: Mapping[str, NDArray[np.bool_]], shocks: Shocks
 ) -> RepoRates:
-    """SOFR with calendar pressure that grows as reserves get scarce [est]; shapes (weeks+1, paths).
+    """SOFR with calendar pressure that grows as reserves get scarce [est]; (weeks + 1, paths).
 
-    ``marked`` says which weeks hold which calendar day. On calendar days the largest of the week's pressures counts; the facility takes a part of what
-    exceeds its rate.
+    ``marked`` says which weeks hold which calendar day; the largest of a week's pressures counts.
+    The facility takes a part of what exceeds its rate.
     """
     gap = scarcity_gap(a, ratio)
     noise = a.noise_floor + a.noise_slope * np.minimum(gap, 3)
