@@ -13,6 +13,7 @@ from qtexplainer.course.measure import Calculation, Measure, Requirement
 from qtexplainer.course.problem import Problem
 from qtexplainer.course.statistic import measured
 from qtexplainer.course.suggestion import unknown
+from qtexplainer.history import HistoryFileError
 
 
 def check_answers(context: Context) -> Iterator[Problem]:
@@ -127,7 +128,12 @@ def _check_value(context: Context, block: Number, key: Key, measure: Measure) ->
         scenario = context.laboratory.scenario_of(context.lesson, block)
     except StateError:
         return  # said by the checks of blocks
-    if not math.isfinite(measured(measure, context.laboratory.project(scenario))):
+    try:
+        value = measured(measure, context.laboratory.project(scenario))
+    except HistoryFileError as error:
+        yield context.at(block, str(error), *key)
+        return
+    if not math.isfinite(value):
         yield context.at(block, "there is no such number: look at the weeks or days", *key)
 
 

@@ -11,6 +11,7 @@ from qtexplainer.course.printed_number import PrintedNumber, printed_like, print
 from qtexplainer.course.problem import Problem
 from qtexplainer.course.statistic import data_series, data_statistic, measured_line
 from qtexplainer.course.suggestion import unknown
+from qtexplainer.history import HistoryFileError
 
 
 def check_links(context: Context) -> Iterator[Problem]:
@@ -124,7 +125,11 @@ def _data_problems(context: Context, link: Link) -> Iterator[str]:
     if asked.series not in names.weekly | names.daily:
         yield unknown("data series", asked.series, names.weekly | names.daily)
         return
-    value = _data_value(asked, daily=asked.series not in names.weekly)
+    try:
+        value = _data_value(asked, daily=asked.series not in names.weekly)
+    except HistoryFileError as error:
+        yield str(error)
+        return
     yield from _number_problems(link.text, value, f"the data give for {link.target}")
 
 

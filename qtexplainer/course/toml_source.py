@@ -159,7 +159,7 @@ def _explained(message: str, kind: Any, data: object, hidden: frozenset[str]) ->
         return path, f"{_key_of(path)} must be {wanted}, not {got}"
     if names := re.fullmatch(r"Invalid (?:enum )?value '(.*)'", plain, re.S):
         return path, _invalid_choice(kind, data, path, names.group(1))
-    if bound := re.fullmatch(r"Expected `(\w+) ([<>]=? \S+)`", plain):
+    if bound := re.fullmatch(r"Expected `(\w+)` ([<>]=? \S+)", plain):
         return path, f"{_key_of(path)} must be {_in_words(bound.group(1))} {bound.group(2)}"
     if size := re.fullmatch(r"Expected `(\w+)` of length (.*)", plain):
         return path, f"{_key_of(path)} must be {_in_words(size.group(1))} of length {size.group(2)}"

@@ -157,13 +157,13 @@ def test_a_goal_is_judged_condition_by_condition(lesson: Lesson) -> None:
     block = lesson.block("keep-reserves-ample")
     assert isinstance(block, Goal)
     weeks = np.arange(261.0)
-    good = Lines(reserves=np.full(261, 3100.0), treasuries=5000 - 4 * weeks)
-    bad = Lines(reserves=np.full(261, 2900.0), treasuries=5000 - 4 * weeks)
+    good = Lines(reserves=np.full(261, 3100.0), coupons=5000 - 4 * weeks)
+    bad = Lines(reserves=np.full(261, 2200.0), coupons=5000 - 4 * weeks)
     assert judge_goal(block, good).reached
     verdict = judge_goal(block, bad)
     assert not verdict.reached
-    assert [one.passed for one in verdict.conditions] == [False, True]
-    assert verdict.conditions[0].value == 2900.0
+    assert [one.passed for one in verdict.conditions] == [True, False]
+    assert verdict.conditions[1].value == 2200.0
 
 
 def test_a_week_that_never_comes_passes_no_bound() -> None:

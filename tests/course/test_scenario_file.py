@@ -1,0 +1,162 @@
+"""A scenario file reads back as it was written, and a bad one says where and what is wrong."""
+
+from datetime import date
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qtexplainer import model
+from qtexplainer.course.problem import ContentError, Problem
+from qtexplainer.course.scenario_file import read_scenario_file, scenario_text
+
+
+def read(text: str) -> model.Scenario:
+    return read_scenario_file(text.encode(), path="x.qtx")
+
+
+def messages(text: str | bytes) -> list[str]:
+    data = text if isinstance(text, bytes) else text.encode()
+    with pytest.raises(ContentError) as caught:
+        read_scenario_file(data, path="x.qtx")
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("name", model.SCENARIOS)
+def test_every_built_in_scenario_survives_a_file(name: str) -> None:
+    scenario = model.built_in_scenario(name)
+    text = scenario_text(scenario)
+    assert read(text) == msgspec.structs.replace(scenario, name="x")
+
+
+def test_changed_values_steps_and_rates_survive_a_file() -> None:
+    scenario = model.scenario_from(programme="qt2", weeks=180).with_values(
+        {"treasury_cap": 45.0, "standing_repo_on": False, "refinanced_by": "funds"}, week=30
+    )
+    change = model.RateChange(starts=date(2023, 2, 1), change_bp=25.0)
+    scenario = msgspec.structs.replace(scenario, rate_changes=(change,))
+    assert read(scenario_text(scenario)) == msgspec.structs.replace(scenario, name="x")
+
+
+def test_an_opening_of_ones_own_survives_a_file() -> None:
+    scenario = model.scenario_from()
+    opening = msgspec.structs.replace(scenario.opening, title="Mine", tga=900.0, reserves=2893.0)
+    scenario = msgspec.structs.replace(scenario, opening=opening)
+    text = scenario_text(scenario, description="With a fuller account.")
+    assert "[opening]" in text
+    assert read(text) == msgspec.structs.replace(scenario, name="x")
+
+
+def test_a_short_file_is_enough() -> None:
+    scenario = read('format = 1\ntitle = "QT2"\nprogramme = "qt2"\n')
+    assert scenario.start == date(2022, 6, 1)
+    assert scenario.title == "QT2"
+    assert scenario.value("on_rrp_spread") == -10.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('title = "t"\n', "x.qtx:1: the key 'format' is missing"),
+        (
+            'format = 2\ntitle = "t"\n',
+            "x.qtx:1: format 2 is newer than this program, which reads format 1",
+        ),
+        ('format = "1"\ntitle = "t"\n', "x.qtx:1: unknown format '1': write 1"),
+        (
+            'format = 1\ntitle = "t"\nprogrammme = "qt2"\n',
+            "x.qtx:3: unknown key 'programmme'; did you mean 'programme'?",
+        ),
+        (
+            'format = 1\ntitle = "t"\nprogramme = "qt3"\n',
+            "x.qtx:3: unknown programme 'qt3'; did you mean 'qt2'?",
+        ),
+        (
+            'format = 1\ntitle = "t"\nopening = "2022-06-02"\n',
+            "x.qtx:3: unknown opening '2022-06-02'; did you mean '2022-06-01'?",
+        ),
+        (
+            'format = 1\ntitle = "t"\n[parameters]\ntreasury_cap = 60\ntresury_cap = 1\n',
+            "x.qtx:5: unknown parameter 'tresury_cap'; did you mean 'treasury_cap'?",
+        ),
+        (
+            'format = 1\ntitle = "t"\n[parameters]\ntreasury_cap = 600\n',
+            "x.qtx:4: 600 is out of range: treasury_cap runs from 0 to 100",
+        ),
+        (
+            'format = 1\ntitle = "t"\n[[programme]]\nstarts = 2022-06-01\ntreasury_capp = 1\n',
+            "x.qtx:5: unknown key 'treasury_capp'; did you mean 'treasury_cap'?",
+        ),
+        (
+            'format = 1\ntitle = "t"\n[[programme]]\nstarts = 2022-06-01\nmbs_cap = 900\n',
+            "x.qtx:5: 'mbs_cap' must be a number <= 60.0",
+        ),
+        (
+            'format = 1\ntitle = "t"\n[[programme]]\nstarts = 2023-01-01\n'
+            "[[programme]]\nstarts = 2022-06-01\n",
+            "x.qtx:3: a programme needs steps in the order of their dates, one a day",
+        ),
+        ("format = 1\ntitle = 't'\nweeks = 0\n", "x.qtx:3: weeks must be 1 to 1040, not 0"),
+        ("format = 1\ntitle =\n", "x.qtx:2: not valid TOML: invalid value"),
+    ],
+)
+def test_a_bad_file_names_line_and_likely_remedy(text: str, expected: str) -> None:
+    assert messages(text) == [expected]
+
+
+def test_an_opening_that_cannot_be_names_its_line() -> None:
+    opening = msgspec.structs.replace(model.scenario_from().opening, title="Mine")
+    text = scenario_text(msgspec.structs.replace(model.scenario_from(), opening=opening))
+    lines = text.split("\n")
+    place = next(n for n, line in enumerate(lines) if line.startswith("bank_assets"))
+    lines[place] = "bank_assets = 0"
+    assert messages("\n".join(lines)) == [f"x.qtx:{place + 1}: 'bank_assets' must be above 0"]
+
+
+def test_bytes_that_are_no_text_and_files_too_large_are_refused() -> None:
+    assert messages(b"format = 1\n\xff\xfe") == ["x.qtx:2: not UTF-8, so not a scenario file"]
+    assert "at most" in messages(b"#" * 1_000_001)[0]
+
+
+_KEYS = st.sampled_from(
+    ["format", "title", "opening", "programme", "parameters", "weeks", "rate_changes", "other",
+     "treasury_cap", "starts", "date", "ladder"]
+)  # fmt: skip
+_VALUES = st.recursive(
+    st.one_of(
+        st.integers(), st.floats(), st.booleans(), st.text(max_size=8), st.dates(),
+        st.sampled_from(["2022-06-01", "qt2", "blank"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(_KEYS, inner, max_size=3)
+    ),
+    max_leaves=8,
+)  # fmt: skip
+
+
+def scenario_or_problems(data: bytes) -> model.Scenario | tuple[Problem, ...]:
+    try:
+        return read_scenario_file(data, path="x.qtx")
+    except ContentError as error:
+        return error.problems
+
+
+@settings(deadline=None)
+@given(st.dictionaries(_KEYS, _VALUES, max_size=5), st.booleans())
+def test_any_table_is_a_scenario_or_a_message(table: dict[str, object], sound: bool) -> None:
+    import tomli_w
+
+    if sound:
+        table = {**table, "format": 1, "title": "t"}
+    found = scenario_or_problems(tomli_w.dumps(table).encode("utf-8", "surrogatepass"))
+    assert found
+    if isinstance(found, model.Scenario):
+        assert read(scenario_text(found)).programme == found.programme
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_scenario_or_a_message(data: bytes) -> None:
+    assert scenario_or_problems(data)
+    assert scenario_or_problems(b'format = 1\ntitle = "t"\n' + data)
