@@ -1,7 +1,7 @@
 """Checks of the glossary, the references and the misconceptions, and of what uses them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from qtexplainer.course.course import Course
@@ -71,6 +71,15 @@ def _check_links(course: Course, table: Table[Any], key: str) -> Iterator[Proble
                 kind = "reference" if link.scheme == "ref" else link.scheme
                 message = unknown(kind, link.target, known[link.scheme])
                 yield source.problem(message, name, key)
+
+
+def check_parameter_sources(course: Course, sources: Mapping[str, str]) -> Iterator[Problem]:
+    """Every parameter of the model names a source that exists (``sources``, by parameter)."""
+    table = course.sources.source
+    for name, key in sources.items():
+        if key not in course.references and table is not None:
+            message = f"the parameter '{name}' names a source that is not here: "
+            yield table.problem(message + unknown("reference", key, course.references))
 
 
 def check_uses(course: Course, *, also_used: frozenset[str] = frozenset()) -> Iterator[Problem]:

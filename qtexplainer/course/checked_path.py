@@ -13,7 +13,6 @@ from qtexplainer.course.names import Names
 from qtexplainer.course.pack import load_pack
 from qtexplainer.course.problem import ContentError, Problem
 from qtexplainer.course.scenario_file import read_scenario_file
-from qtexplainer.course.scenario_folder import read_scenarios
 
 SCENARIO_ENDINGS = (".qtx", ".toml")
 
@@ -61,7 +60,7 @@ def _check_lesson(path: Path, names: Names, *, shipped_dir: Path) -> CheckResult
     lesson = next((one for one in course.lessons if one.name == name), None)
     if not isinstance(lesson, Lesson):
         return CheckResult(lesson.problems if lesson else (), "1 lesson")
-    laboratory = Laboratory(read_scenarios(course.files)[0])
+    laboratory = Laboratory(course.scenarios[0])
     found = lesson_problems(course, lesson, names, laboratory=laboratory)
     return CheckResult(found, "1 lesson")
 

@@ -13,6 +13,7 @@ from qtexplainer.course.check_header import (
     check_misconceptions_met,
 )
 from qtexplainer.course.check_links import check_links
+from qtexplainer.course.check_predictions import check_predictions
 from qtexplainer.course.check_prose import (
     check_advice,
     check_headings,
@@ -21,7 +22,7 @@ from qtexplainer.course.check_prose import (
     check_length,
     check_parts,
 )
-from qtexplainer.course.check_tables import check_tables, check_uses
+from qtexplainer.course.check_tables import check_parameter_sources, check_tables, check_uses
 from qtexplainer.course.check_terms import check_first_uses
 from qtexplainer.course.content_files import read_text
 from qtexplainer.course.context import Context
@@ -30,7 +31,6 @@ from qtexplainer.course.laboratory import Laboratory
 from qtexplainer.course.lesson import Lesson
 from qtexplainer.course.names import Names
 from qtexplainer.course.problem import ContentError, Problem
-from qtexplainer.course.scenario_folder import read_scenarios
 from qtexplainer.course.suggestion import unknown
 
 LessonCheck = Callable[[Context], Iterator[Problem]]
@@ -49,6 +49,7 @@ LESSON_CHECKS: Final[tuple[LessonCheck, ...]] = (
     check_first_uses,
     check_blocks,
     check_answers,
+    check_predictions,
 )
 """What each lesson goes through; a new rule is one function and one entry."""
 
@@ -60,17 +61,16 @@ def problems(course: Course, names: Names, *, shipped: bool = False) -> tuple[Pr
 
     ``shipped`` adds the rules of a whole course: nothing unused, no published id lost.
     """
-    scenarios, scenario_problems = read_scenarios(course.files)
+    scenarios, scenario_problems = course.scenarios
     found = [*scenario_problems, *course.problems, *check_tables(course), *_check_ids(course)]
     laboratory = Laboratory(scenarios)
     for lesson in course.lessons:
         if isinstance(lesson, Lesson):
             found += lesson_problems(course, lesson, names, laboratory=laboratory)
     if shipped:
-        also_used = frozenset(
-            source for one in names.parameters.values() if (source := getattr(one, "source", ""))
-        )
-        found += check_uses(course, also_used=also_used)
+        used = {name: one.source for name, one in names.parameters.items()}
+        found += check_uses(course, also_used=frozenset(used.values()))
+        found += check_parameter_sources(course, used)
         found += check_published_ids(course)
     return tuple(sorted(set(found)))
 
@@ -79,7 +79,7 @@ def lesson_problems(
     course: Course, lesson: Lesson, names: Names, *, laboratory: Laboratory | None = None
 ) -> tuple[Problem, ...]:
     """Everything wrong with one lesson of a course."""
-    laboratory = laboratory or Laboratory(read_scenarios(course.files)[0])
+    laboratory = laboratory or Laboratory(course.scenarios[0])
     context = Context(course, lesson, names, laboratory)
     found = list(lesson.problems)
     for check in LESSON_CHECKS:

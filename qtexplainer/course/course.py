@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -16,6 +16,9 @@ from qtexplainer.course.lesson_file import clean
 from qtexplainer.course.problem import ContentError, Problem
 from qtexplainer.course.suggestion import unknown
 from qtexplainer.course.toml_source import decode, read_toml
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Scenario
 
 _NUMBERED: Final = re.compile(r"(\d{1,4})-(.+)")
 _UNNUMBERED: Final = 9999
@@ -79,6 +82,13 @@ class Course:
             if isinstance(lesson, BrokenLesson):
                 found += lesson.problems
         return tuple(sorted(found))
+
+    @cached_property
+    def scenarios(self) -> "tuple[Mapping[str, Scenario], tuple[Problem, ...]]":
+        """Scenarios of the course's own files by name, and what is wrong with the others."""
+        from qtexplainer.course.scenario_folder import read_scenarios
+
+        return read_scenarios(self.files)
 
     def lesson(self, lesson_id: str) -> Lesson | BrokenLesson:
         """The lesson of that id. Raises KeyError with the nearest id where there is none."""

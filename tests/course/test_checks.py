@@ -14,7 +14,6 @@ from qtexplainer.course.laboratory import Laboratory
 from qtexplainer.course.lesson import BrokenLesson, Lesson, read_lesson
 from qtexplainer.course.names import Names, known_names
 from qtexplainer.course.problem import ContentError, Problem
-from qtexplainer.course.scenario_folder import read_scenarios
 
 EXAMPLE = Path(__file__).parent / "example"
 LESSON = EXAMPLE / "lessons/1-first/10-every-block.md"
@@ -148,7 +147,7 @@ def test_an_unknown_lesson_is_asked_back(folder: Path) -> None:
 
 
 COURSE = load_course(EXAMPLE)
-LABORATORY = Laboratory(read_scenarios(COURSE.files)[0])
+LABORATORY = Laboratory(COURSE.scenarios[0])
 LINES = LESSON.read_text("utf-8").split("\n")
 _WORDS = st.sampled_from(
     ['"x"', "1e6", "-1", "true", "[]", "{}", '["x"]', "2022-06-01", '""', "999999999999999", "1",
