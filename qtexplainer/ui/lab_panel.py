@@ -25,7 +25,7 @@ from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.slider_groups import SliderGroups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Line
@@ -111,6 +111,10 @@ class LabPanel(QWidget):
     def views(self) -> tuple[ChartView, ...]:
         """The plots in sight."""
         return tuple(self._views[: len(self._charts)])
+
+    def show_sources(self, sources: "Mapping[str, str]") -> None:
+        """Tell the sources of parameters in these words, by their keys in the references."""
+        self.sliders.show_sources(sources)
 
     def set_motion(self, motion: bool) -> None:
         """Say whether axes may move in steps (reduced motion: no)."""

@@ -1,5 +1,6 @@
 """A parameter under the hand: label, track, value box and reset mark, all from its declaration."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,8 @@ from qtexplainer.ui.controls import QuietComboBox, ResetMark, Toggle, ValueBox
 from qtexplainer.ui.parameter_track import FINE_PARTS, ParameterTrack
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qtexplainer.model import Parameter
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
@@ -57,7 +60,7 @@ class ParameterSlider(QWidget):
         layout.addWidget(self._label, 0, 0)
         layout.addWidget(self._reset, 0, 1)
         self._layout = layout
-        self.setToolTip(tooltip_of(parameter))
+        self.show_sources({})
         self.setFocusProxy(self._build_control())
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -86,6 +89,10 @@ class ParameterSlider(QWidget):
     def reset_mark(self) -> ResetMark:
         """The arrow that returns the parameter to its start value."""
         return self._reset
+
+    def show_sources(self, sources: "Mapping[str, str]") -> None:
+        """Tell the parameter's source in these words, by their keys."""
+        self.setToolTip(tooltip_of(self.parameter, sources))
 
     def show_value(self, value: object, start: object) -> None:
         """Show a stored value and its start without telling anybody."""
@@ -205,9 +212,12 @@ class ParameterSlider(QWidget):
         return longest + min(fraction, self._theme.px(16)) + self._theme.px(20)
 
 
-def tooltip_of(parameter: "Parameter") -> str:
-    """Explanation, range, status and source of one parameter, as rich text."""
-    parts = [f"<b>{parameter.label}</b>", parameter.explanation]
+def tooltip_of(parameter: "Parameter", sources: "Mapping[str, str]") -> str:
+    """Explanation, range, status and source of one parameter, as rich text.
+
+    ``sources`` gives the words of a source by its key; a key without words stands for itself.
+    """
+    parts = [f"<b>{escape(parameter.label)}</b>", escape(parameter.explanation)]
     if parameter.kind == "number":
         unit = f" {parameter.unit}" if parameter.unit else ""
         parts.append(
@@ -218,5 +228,6 @@ def tooltip_of(parameter: "Parameter") -> str:
         "estimated": "Estimated: could be argued",
         "invented": "Invented for teaching",
     }.get(parameter.status, parameter.status)
-    parts.append(f"<i>{status}</i>" + (f" ({parameter.source})" if parameter.source else ""))
+    source = escape(sources.get(parameter.source, parameter.source))
+    parts.append(f"<i>{status}.</i> Source: {source}." if source else f"<i>{status}.</i>")
     return "<br>".join(part for part in parts if part)

@@ -17,7 +17,7 @@ from qtexplainer import model
 from qtexplainer.ui.parameter_slider import ParameterSlider
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from qtexplainer.model import Parameter
     from qtexplainer.ui.scenario_store import ScenarioStore
@@ -42,8 +42,15 @@ class SliderColumns(QWidget):
         self._grid.setVerticalSpacing(2)
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
+        self._sources: Mapping[str, str] = {}
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def show_sources(self, sources: "Mapping[str, str]") -> None:
+        """Tell the sources of parameters in these words, by their keys."""
+        self._sources = sources
+        for slider in self._sliders.values():
+            slider.show_sources(sources)
 
     @property
     def sliders(self) -> dict[str, ParameterSlider]:
@@ -64,6 +71,7 @@ class SliderColumns(QWidget):
             slider = kept.get(name) or ParameterSlider(parameter, self._theme, self)
             if name not in kept:
                 slider.connect_to(self._store)
+                slider.show_sources(self._sources)
             self._sliders[name] = slider
         self._arrange()
 
@@ -155,6 +163,7 @@ class SliderGroups(QWidget):
         self._store = store
         self._theme = theme
         self._names: tuple[str, ...] = ()
+        self._sources: Mapping[str, str] = {}
         self._lesson = SliderColumns(store, theme, self)
         self._more = QPushButton("All controls", self)
         self._more.setCheckable(True)
@@ -188,6 +197,13 @@ class SliderGroups(QWidget):
     def search_line(self) -> QLineEdit:
         """The line that narrows all controls down."""
         return self._search
+
+    def show_sources(self, sources: "Mapping[str, str]") -> None:
+        """Tell the sources of parameters in these words, by their keys."""
+        self._sources = sources
+        for columns in (self._lesson, self._rest):
+            if columns is not None:
+                columns.show_sources(sources)
 
     def slider(self, name: str) -> ParameterSlider:
         """Slider of one parameter that is shown; KeyError for any other."""
@@ -223,6 +239,7 @@ class SliderGroups(QWidget):
         if opened and self._rest is None:
             # About fifty sliders: made only when somebody asks for them.
             self._rest = SliderColumns(self._store, self._theme, self)
+            self._rest.show_sources(self._sources)
             self._layout.insertWidget(self._layout.count() - 1, self._rest)
             self._rest.show_parameters(self._others())
         if self._rest is not None:

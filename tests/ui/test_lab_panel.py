@@ -148,6 +148,14 @@ def test_all_controls_open_with_a_search_line(qtbot, lab):
     assert not lab.sliders.search_line.isVisible()
 
 
+def test_sources_are_told_in_words_on_every_slider_old_and_new(qtbot, lab):
+    words = {parameter.source: "A named source" for parameter in model.PARAMETERS.values()}
+    lab.show_sources(words)
+    assert "A named source" in lab.sliders.slider("treasury_cap").toolTip()
+    qtbot.mouseClick(lab.sliders.more_button, Qt.MouseButton.LeftButton)
+    assert "A named source" in lab.sliders.slider("currency_growth").toolTip()
+
+
 def test_pointing_at_a_week_moves_all_plots_and_numbers_to_it(qtbot, lab):
     qtbot.keyClick(lab.views[0].canvas, Qt.Key.Key_End)
     assert lab.readouts.week.endswith("after 5 years")

@@ -171,10 +171,12 @@ def test_a_screen_reader_hears_label_value_and_unit(qtbot, make, store):
 
 
 def test_the_tooltip_tells_range_status_and_source():
-    text = tooltip_of(model.PARAMETERS["treasury_cap"])
-    assert "From 0 to 100" in text
-    assert "Measured" in text
-    assert model.PARAMETERS["treasury_cap"].source in text
+    parameter = model.PARAMETERS["treasury_cap"]
+    text = tooltip_of(parameter, {parameter.source: "Policy statement <2025>"})
+    assert "From 0 to 100 $bn/mo, in steps of 5." in text
+    assert "Measured." in text
+    assert "Source: Policy statement &lt;2025&gt;." in text
+    assert parameter.source in tooltip_of(parameter, {})
 
 
 def test_every_parameter_has_a_control(qtbot, make):
