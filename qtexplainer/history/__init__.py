@@ -4,25 +4,38 @@ $ billions, per cent, basis points; weeks end on Wednesday. Nothing is interpola
 ``nan`` stands where nothing was published. The tables are read when first asked for.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
+from qtexplainer.history.dated import CapStep, Event
+from qtexplainer.history.fred_file import read_fred_csv
 from qtexplainer.history.history_error import HistoryFileError
 from qtexplainer.history.history_series import HistorySeries
 from qtexplainer.history.shipped import History
 from qtexplainer.resources import content_dir
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = [
+    "CapStep",
+    "Event",
     "History",
     "HistoryFileError",
     "HistorySeries",
     "daily",
     "daily_names",
+    "events",
     "monthly",
     "monthly_names",
     "names",
     "problems",
+    "programmes",
+    "read_fred_csv",
     "series",
     "shipped",
+    "to_frame",
 ]
 
 
@@ -79,6 +92,26 @@ def daily(name: str) -> HistorySeries:
 def monthly(name: str) -> HistorySeries:
     """A series month by month. Raises what :func:`series` raises."""
     return shipped().monthly(name)
+
+
+def events() -> tuple[Event, ...]:
+    """Announcements and market events by date, one a day at most."""
+    return shipped().events()
+
+
+def programmes() -> tuple[CapStep, ...]:
+    """Monthly runoff caps of QT1 and QT2 by the day from which they held."""
+    return shipped().programmes()
+
+
+def to_frame(names: Sequence[str] = ()) -> "pd.DataFrame":
+    """Weekly series, or those named, as a pandas frame; ``attrs["sources"]`` credits each.
+
+    Raises what :func:`series` raises.
+    """
+    from qtexplainer.history.frame import frame
+
+    return frame(shipped(), names)
 
 
 def problems() -> tuple[HistoryFileError, ...]:

@@ -1,6 +1,5 @@
 """The history tables of one folder: each is read once, when a series of it is first asked for."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -8,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from qtexplainer.history.dated import CapStep, Event, read_events, read_programmes
 from qtexplainer.history.history_error import HistoryFileError
 from qtexplainer.history.history_series import HistorySeries
 from qtexplainer.history.table_file import Table, read_table
+from qtexplainer.history.toml_file import read_toml
 
 TABLES: Final = ("weekly", "monthly", "daily")
 """The tables, each a CSV with a TOML companion of the same name."""
@@ -85,18 +86,14 @@ class HistoryTable:
 
     @cached_property
     def _companion(self) -> Mapping[str, Any]:
-        shown = f"{self._shown}.toml"
-        try:
-            return tomllib.loads(self._path.with_suffix(".toml").read_text(encoding="utf-8"))
-        except OSError as error:
-            raise HistoryFileError(shown, 1, 1, error.strerror or "cannot be read") from error
-        except ValueError as error:  # no TOML, or no UTF-8
-            raise HistoryFileError(shown, 1, 1, f"is no TOML: {error}") from error
+        return read_toml(self._path.with_suffix(".toml"), f"{self._shown}.toml")[0]
 
     @property
     def _entries(self) -> Mapping[str, Any]:
         entries = self._companion.get("columns")
-        return {k: v for k, v in entries.items() if isinstance(v, dict)} if entries else {}
+        if not isinstance(entries, dict):
+            return {}
+        return {name: entry for name, entry in entries.items() if isinstance(entry, dict)}
 
     def _unsourced(self, name: str, table: Table) -> HistoryFileError:
         place = [*table.columns, *table.damaged].index(name) + 2
@@ -108,11 +105,16 @@ class History:
     """The series of one folder of tables: weekly or monthly by name, and daily ones."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._weekly, self._monthly, self._daily = (HistoryTable(folder, name) for name in TABLES)
 
     def names(self) -> tuple[str, ...]:
         """Series that :meth:`series` gives: the weekly ones, then those that are only monthly."""
         return tuple(dict.fromkeys((*self._weekly.names(), *self._monthly.names())))
+
+    def weekly_names(self) -> tuple[str, ...]:
+        """Series that exist week by week."""
+        return self._weekly.names()
 
     def daily_names(self) -> tuple[str, ...]:
         """Series that exist day by day."""
@@ -145,7 +147,24 @@ class History:
     def problems(self) -> tuple[HistoryFileError, ...]:
         """What is wrong with the tables; nothing where all is well."""
         tables = (self._weekly, self._monthly, self._daily)
-        return tuple(problem for table in tables for problem in table.problems())
+        in_tables = (problem for table in tables for problem in table.problems())
+        return (*in_tables, *self._dated_events[1], *self._dated_steps[1])
+
+    def events(self) -> tuple[Event, ...]:
+        """Announcements and market events by date; a damaged one is left out."""
+        return self._dated_events[0]
+
+    def programmes(self) -> tuple[CapStep, ...]:
+        """Caps of QT1 and QT2 by date; a damaged step is left out."""
+        return self._dated_steps[0]
+
+    @cached_property
+    def _dated_events(self) -> tuple[tuple[Event, ...], tuple[HistoryFileError, ...]]:
+        return read_events(self._folder)
+
+    @cached_property
+    def _dated_steps(self) -> tuple[tuple[CapStep, ...], tuple[HistoryFileError, ...]]:
+        return read_programmes(self._folder)
 
     def _first(self, name: str, *tables: HistoryTable) -> HistorySeries:
         lost: HistoryFileError | None = None
