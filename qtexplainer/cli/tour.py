@@ -27,7 +27,6 @@ def add_parser(subparsers: Any) -> None:
     """Register the sub-command."""
     parser = subparsers.add_parser(
         "tour",
-        aliases=["screenshots"],
         help="pictures of every lesson with its lab, and a simulation report",
         description="Draw every lesson beside its lab, without a screen, and write what the "
         "built-in scenarios lead to.",
