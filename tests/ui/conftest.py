@@ -45,7 +45,9 @@ charts = ["reserves"]
 
 [^1]: A note.
 """
-LONG = "\n\n".join(f"Paragraph {number}. " + "The sheet must balance. " * 12 for number in range(40))
+LONG = "\n\n".join(
+    f"Paragraph {number}. " + "The sheet must balance. " * 12 for number in range(40)
+)
 GLOSSARY = """[reserves]
 term = "Reserves"
 definition = "What banks hold at the Fed. See [ON RRP](term:on-rrp)."

@@ -26,7 +26,11 @@ def test_settings_are_read_back(tmp_path):
 
 def test_a_fresh_start_has_defaults(tmp_path):
     settings = Settings(tmp_path)
-    assert (settings.theme, settings.zoom_percent, settings.reduced_motion) == ("system", 100, False)
+    assert (settings.theme, settings.zoom_percent, settings.reduced_motion) == (
+        "system",
+        100,
+        False,
+    )
     assert settings.geometry.isEmpty()
 
 
