@@ -45,7 +45,7 @@ class Readout:
     detail: str
     """Second measure, such as the share of bank assets; empty for none."""
     change: str
-    """Change against the start, in words."""
+    """Change since the opening or against the lesson's start; empty in the opening week."""
 
 
 def readouts(
@@ -57,18 +57,16 @@ def readouts(
     that run in the same week.
     """
     week = min(max(week, 0), len(projection.dates) - 1)
-    against = "vs start" if baseline is not None else "since opening"
 
     def change(name: str, words: Callable[[float], str]) -> str:
         now = float(projection.line(name)[week])
         if baseline is not None:
             before = float(baseline.line(name)[min(week, len(baseline.dates) - 1)])
         elif week == 0:
-            return "opening week"
+            return ""
         else:
             before = float(projection.line(name)[0])
-        said = words(now - before)
-        return f"{said} {against}"
+        return words(now - before)
 
     def at(name: str) -> float:
         return float(projection.line(name)[week])
@@ -120,8 +118,8 @@ def spoken_change(projection: "Projection", baseline: "Projection", week: int) -
     )
 
 
-def week_words(projection: "Projection", week: int) -> str:
-    """Return the week in words: its date and how far off it is.
+def week_words(projection: "Projection", week: int, *, against_start: bool = False) -> str:
+    """Return the week in words: its date, how far off it is, and what changes are against.
 
     Whole years are said as years.
     """
@@ -129,12 +127,15 @@ def week_words(projection: "Projection", week: int) -> str:
     day: datetime.date = projection.dates[week].astype("datetime64[D]").item()
     if week == 0:
         distance = "the opening week"
+        if not against_start:
+            return f"Week to {short_date(day)}, {distance}"
     elif week % 52 == 0:
         years = week // 52
         distance = "after one year" if years == 1 else f"after {years} years"
     else:
         distance = "after one week" if week == 1 else f"after {week} weeks"
-    return f"Week to {short_date(day)}, {distance}"
+    since = "against the lesson's start" if against_start else "since the opening"
+    return f"Week to {short_date(day)}, {distance}; changes {since}"
 
 
 def headline(projection: "Projection", demand: DemandCurve) -> str:

@@ -240,7 +240,7 @@ class LabPanel(QWidget):
         baseline = store.start_projection if store.is_changed else None
         self.readouts.show_readouts(
             readouts(run, week, baseline=baseline),
-            week=week_words(run, week),
+            week=week_words(run, week, against_start=baseline is not None),
             sentence=headline(run, demand_curve(store.scenario)),
         )
 

@@ -10,20 +10,20 @@ def said(run, week=52, baseline=None):
 def test_the_numbers_of_a_week_stand_with_their_change_since_the_opening(tiny_run):
     run = tiny_run(total_assets=(6581.0, -10.0), reserves=(2956.0, -8.0), sofr_iorb_bp=(1.0, 0.1))
     assert said(run) == [
-        ("Total assets", "$6.06 trn", "", "−$520 bn since opening"),
-        ("Reserves", "$2.54 trn", "10.3% of bank assets", "−$416 bn since opening"),
-        ("ON RRP", "$5 bn", "", "no change since opening"),
-        ("SOFR − IORB", "6 bp", "peak 5 bp", "+5 bp since opening"),
+        ("Total assets", "$6.06 trn", "", "−$520 bn"),
+        ("Reserves", "$2.54 trn", "10.3% of bank assets", "−$416 bn"),
+        ("ON RRP", "$5 bn", "", "no change"),
+        ("SOFR − IORB", "6 bp", "peak 5 bp", "+5 bp"),
     ]
 
 
 def test_a_changed_run_is_compared_with_the_lessons_start_in_the_same_week(tiny_run):
     run, start = tiny_run(reserves=(2956.0, -8.0)), tiny_run(reserves=(2956.0, -2.0))
-    assert said(run, baseline=start)[1][3] == "−$312 bn vs start"
+    assert said(run, baseline=start)[1][3] == "−$312 bn"
 
 
 def test_the_opening_week_has_no_change(tiny_run):
-    assert said(tiny_run(), week=0)[0][3] == "opening week"
+    assert said(tiny_run(), week=0)[0][3] == ""
 
 
 def test_a_week_beyond_the_run_is_its_last(tiny_run):
@@ -34,14 +34,20 @@ def test_a_week_beyond_the_run_is_its_last(tiny_run):
     ("week", "words"),
     [
         (0, "Week to 24 Dec 2025, the opening week"),
-        (1, "Week to 31 Dec 2025, after one week"),
-        (52, "Week to 23 Dec 2026, after one year"),
-        (60, "Week to 17 Feb 2027, after 60 weeks"),
-        (104, "Week to 22 Dec 2027, after 2 years"),
+        (1, "Week to 31 Dec 2025, after one week; changes since the opening"),
+        (52, "Week to 23 Dec 2026, after one year; changes since the opening"),
+        (60, "Week to 17 Feb 2027, after 60 weeks; changes since the opening"),
+        (104, "Week to 22 Dec 2027, after 2 years; changes since the opening"),
     ],
 )
 def test_a_week_says_its_date_and_distance(tiny_run, week, words):
     assert week_words(tiny_run(), week) == words
+
+
+def test_a_compared_week_says_what_it_is_compared_with(tiny_run):
+    assert week_words(tiny_run(), 52, against_start=True).endswith(
+        "after one year; changes against the lesson's start"
+    )
 
 
 def test_reserves_that_fall_leave_the_ample_zone(tiny_run, demand):
