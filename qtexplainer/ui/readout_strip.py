@@ -108,7 +108,8 @@ class ReadoutStrip(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._week = QLabel(self)
+        self._week = _Sentence(self)
+        self._week.setWordWrap(True)
         self._cells = [ReadoutCell(theme, self) for _ in range(4)]
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +123,6 @@ class ReadoutStrip(QWidget):
         layout.addSpacing(4)
         layout.addLayout(self._grid)
         self._columns = 0
-        self._tallest = 0
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -145,21 +145,20 @@ class ReadoutStrip(QWidget):
         """Show the numbers of one week under the sentence."""
         for cell, readout in zip(self._cells, readouts, strict=False):
             cell.show_readout(readout)
-        if self._week.text() != week:
+        if (self._week.text(), self._sentence.text()) != (week, sentence):
             self._week.setText(week)
-        if self._sentence.text() != sentence:
             self._sentence.setText(sentence)
-            self._keep_height()
+            self._keep_heights()
 
-    def _keep_height(self) -> None:
-        """Let the sentence's place grow but not shrink, so that plots do not jump."""
-        room = QRect(0, 0, max(1, self.width()), 10_000)
-        metrics = self._sentence.fontMetrics()
-        words = self._sentence.text() or " "
-        wanted = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + 2
-        if wanted > self._tallest:
-            self._tallest = wanted
-            self._sentence.setFixedHeight(wanted)
+    def _keep_heights(self, *, anew: bool = False) -> None:
+        """Let the places of the two texts grow but not shrink, so that plots do not jump."""
+        for label in (self._sentence, self._week):
+            room = QRect(0, 0, max(1, self.width()), 10_000)
+            words = label.text() or " "
+            flags = Qt.TextFlag.TextWordWrap
+            wanted = label.fontMetrics().boundingRect(room, flags, words).height() + 2
+            if anew or wanted > label.height():
+                label.setFixedHeight(wanted)
 
     def _restyle(self) -> None:
         font = QFont(self._theme.font("h3"))
@@ -169,8 +168,7 @@ class ReadoutStrip(QWidget):
         palette = self._week.palette()
         palette.setColor(self._week.foregroundRole(), QColor(self._theme.tokens.secondary))
         self._week.setPalette(palette)
-        self._tallest = 0
-        self._keep_height()
+        self._keep_heights(anew=True)
         for cell in self._cells:
             cell.updateGeometry()
             cell.update()
@@ -191,5 +189,4 @@ class ReadoutStrip(QWidget):
         """Fit the parts to the new size."""
         super().resizeEvent(event)
         self._arrange()
-        self._tallest = 0
-        self._keep_height()
+        self._keep_heights(anew=True)
