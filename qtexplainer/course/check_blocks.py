@@ -175,7 +175,9 @@ def _check_exercise(context: Context, block: Block) -> Iterator[Problem]:
 
 def _check_entries(context: Context, block: Entries) -> Iterator[Problem]:
     words: dict[Key, str] = {
-        ("entries", number, "line"): entry.line for number, entry in enumerate(block.entries)
+        ("entries", number, "line"): entry.line
+        for number, entry in enumerate(block.entries)
+        if not _is_net_worth(entry)
     }
     words |= numbered("lines", block.lines)
     yield from context.unknown(block, "line", words, context.names.lines)
@@ -199,6 +201,7 @@ def _check_ledger(context: Context, block: Ledger) -> Iterator[Problem]:
         words: dict[Key, str] = {
             ("steps", number, "entries", place, "line"): entry.line
             for place, entry in enumerate(step.entries)
+            if not _is_net_worth(entry)
         }
         yield from context.unknown(block, "line", words, context.names.lines)
         for place, entry in enumerate(step.entries):
@@ -207,6 +210,11 @@ def _check_ledger(context: Context, block: Ledger) -> Iterator[Problem]:
                 yield context.at(block, message, "steps", number, "entries", place, "sector")
         for message in unbalanced(step.entries):
             yield context.at(block, message, "steps", number)
+
+
+def _is_net_worth(entry: Entry) -> bool:
+    """Whether an entry changes a net worth, which is no instrument: its line is net_worth."""
+    return entry.side == "net worth" and entry.line == "net_worth"
 
 
 def unbalanced(entries: Sequence[Entry]) -> Iterator[str]:
