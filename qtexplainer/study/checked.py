@@ -20,8 +20,9 @@ class Checked:
 
     def __post_init__(self) -> None:
         """Compare every field with its type and its limits."""
-        name = type(self).__name__
-        for field, wanted in _types(type(self)).items():
+        own: Any = type(self)
+        name = own.__name__
+        for field, wanted in _types(own).items():
             value = getattr(self, field)
             if not _fits(value, wanted):
                 raise TypeError(f"{name}.{field} cannot be {value!r:.60}")

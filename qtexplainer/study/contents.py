@@ -70,7 +70,7 @@ class Prediction(Checked):
     kind: ClassVar[str] = "prediction"
     limits: ClassVar = {"confidence": (NOT_SURE, SURE), "seconds": (0, None)}
     curve: tuple[tuple[float, float], ...] = ()
-    """Corners (weeks after the start, value in the series' unit); empty if skipped."""
+    """Corners: weeks after the start, value in the series' unit."""
     confidence: int | None = None
     """How sure the student was, 1 to 3; None if not asked."""
     explanation: str = ""
@@ -79,8 +79,6 @@ class Prediction(Checked):
     """Mean gap to the real path, in the series' unit."""
     right: bool | None = None
     """Whether the gap counted as close."""
-    skipped: bool = False
-    """Whether the real path was shown without a prediction."""
     misconceptions: tuple[str, ...] = ()
     """Ids of the misconceptions that the curve shows."""
     seconds: float | None = None
@@ -90,6 +88,13 @@ class Prediction(Checked):
     def result(self) -> int | None:
         """1 close, 0 far, None without a verdict."""
         return None if self.right is None else int(self.right)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PredictionSkipped(Checked):
+    """The real path was shown without a prediction; the item is the block."""
+
+    kind: ClassVar[str] = "prediction-skipped"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,14 +219,15 @@ class Unknown:
 
 
 Content = (
-    LessonOpened | LessonFinished | Position | Answer | Prediction | Explanation | Recall
-    | Review | ReviewUndone | Note | PinnedRun | Preference | Tags
+    LessonOpened | LessonFinished | Position | Answer | Prediction | PredictionSkipped | Explanation
+    | Recall | Review | ReviewUndone | Note | PinnedRun | Preference | Tags
 )  # fmt: skip
 """What can be added to the record."""
 
 KINDS: dict[str, type[Content]] = {
     content.kind: content
-    for content in (LessonOpened, LessonFinished, Position, Answer, Prediction, Explanation,
-                    Recall, Review, ReviewUndone, Note, PinnedRun, Preference, Tags)
+    for content in (LessonOpened, LessonFinished, Position, Answer, Prediction,
+                    PredictionSkipped, Explanation, Recall, Review, ReviewUndone, Note, PinnedRun,
+                    Preference, Tags)
 }  # fmt: skip
 """The kinds of event by their stored names, which never change."""

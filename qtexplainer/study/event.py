@@ -13,6 +13,7 @@ COLUMNS = "id, moment, kind, lesson, item, result, confidence, body"
 """The columns of a row, in their order."""
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = (datetime(2500, 1, 1, tzinfo=UTC) - _START) // timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +45,8 @@ def microseconds(moment: datetime) -> int:
 
 
 def moment_of(count: int) -> datetime:
-    """The moment, in UTC, that many microseconds after 1970; the last one possible if later."""
-    try:
-        return _START + timedelta(microseconds=count)
-    except OverflowError:
-        return (datetime.max if count > 0 else datetime.min).replace(tzinfo=UTC)
+    """The moment, in UTC, that many microseconds after 1970; damaged counts give 1970 or 2500."""
+    return _START + timedelta(microseconds=min(max(count, 0), _LATEST))
 
 
 def row_of(event: Event) -> Row:

@@ -71,7 +71,7 @@ def to_version_1(connection: sqlite3.Connection) -> None:
             events INTEGER NOT NULL,
             rule INTEGER NOT NULL,
             due INTEGER,
-            stability REAL,
+            is_learned INTEGER NOT NULL,
             PRIMARY KEY(lesson, item)) WITHOUT ROWID"""
     )
 
