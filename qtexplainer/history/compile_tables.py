@@ -29,7 +29,8 @@ from qtexplainer.resources import content_dir
 _DAILY_FROM: Final = np.datetime64("2018-01-01")
 _HEADER: Final = """\
 # Where each column of {table}.csv comes from. Written by qtexplainer.history.compile_tables.
-# Rounded: whole $ billions, rates to 0.01. A blank cell means that nothing was published.
+# Rounded: whole $ billions, rates to 0.01, indices and week means of spreads to 0.1. A blank cell
+# means that there is no observation. "taken" is the day on which the table was compiled.
 # Before a release, check the terms of use of every release and take the values anew from it.
 
 """

@@ -14,6 +14,7 @@ import pytest
 from qtexplainer import history
 from qtexplainer.history.columns_daily_monthly import DAILY, MONTHLY
 from qtexplainer.history.columns_weekly import WEEKLY
+from qtexplainer.model.programmes import PROGRAMMES
 from qtexplainer.resources import content_dir
 
 
@@ -180,6 +181,18 @@ def test_events_and_caps_are_in_order_and_on_days_of_their_own() -> None:
     september = next(step for step in steps if step.effective == date(2022, 9, 1))
     assert (september.treasury_cap, september.mbs_cap) == (60, 35)
     assert {step.announced for step in steps} <= set(days)
+
+
+@pytest.mark.parametrize(("name", "key"), [("QT1", "qt1"), ("QT2", "qt2")])
+def test_the_caps_are_those_of_the_built_in_programmes(name: str, key: str) -> None:
+    ours = [
+        (step.effective, step.treasury_cap, step.mbs_cap)
+        for step in history.programmes()
+        if step.programme == name
+    ]
+    steps = [(step.starts, step.treasury_cap, step.mbs_cap) for step in PROGRAMMES[key].steps]
+    assert steps[: len(ours)] == ours
+    assert all(step[1:] == (0, 0) for step in steps[len(ours) :])
 
 
 def test_the_frame_credits_every_column() -> None:
