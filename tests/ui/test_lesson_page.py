@@ -57,13 +57,10 @@ def test_the_place_survives_another_width_and_zoom(app, page, qtbot):
     bar.setValue(bar.maximum() // 2)
     before = words_at_top(page)
     app.window.resize(1150, 768)
-    qtbot.wait(50)
-    assert words_at_top(page) == before
+    qtbot.waitUntil(lambda: words_at_top(page) == before)
     app.theme.set_zoom(125)
-    qtbot.wait(50)
     number = int(before.split()[1].rstrip("."))
-    now = int(words_at_top(page).split()[1].rstrip("."))
-    assert abs(now - number) <= 1
+    qtbot.waitUntil(lambda: abs(int(words_at_top(page).split()[1].rstrip(".")) - number) <= 1)
 
 
 def test_space_and_the_ends_scroll_the_page(app, page, qtbot):
