@@ -60,8 +60,9 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     crashes.install()
     app = build(qt, folders, load_course(lessons_folder or content_dir()))
     connect_help(app, crashes)
-    app.window.show()
+    # The lesson first: plots and texts are then laid out and drawn once, at their real size.
     app.reader.resume()
+    app.window.show()
     if scenario_file is not None:
         open_scenario(app, scenario_file)
     if lessons_folder is not None:

@@ -132,7 +132,10 @@ def report_text(course: "Course", pictures: tuple[Path, ...]) -> str:
 
 def _settle(qt: "QApplication", app: "App") -> None:
     """Let the page find its size and its formulas."""
+    from PySide6.QtCore import QEventLoop, QThread
+
     for turn in range(_ROUNDS):
-        qt.processEvents()
+        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if turn > 8 and app.formulas.is_idle:
             return
+        QThread.msleep(5)

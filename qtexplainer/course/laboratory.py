@@ -1,7 +1,6 @@
 """States of lessons turned into scenarios and projections, each computed once."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qtexplainer.course.block import Block, Lab
@@ -184,8 +183,3 @@ def link_values(link: LabLink) -> dict[str, bool | float | str]:
             raise StateError((name,), message)
         values[name] = value
     return values
-
-
-def opening_day(scenario: "Scenario") -> date:
-    """The Wednesday on which a scenario opens."""
-    return scenario.start

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -193,14 +193,21 @@ class BrokenLesson:
     """What is wrong."""
 
 
+LARGEST_LESSON: Final = 60_000
+"""Letters in a lesson file: many times what a good one has, and little enough to show at once."""
+
+
 def read_lesson(text: str, *, part: str, path: str, name: str) -> Lesson:
     """Read a lesson's header and keep the rest for later.
 
     Raises
     ------
     ContentError
-        The header is missing or wrong.
+        The file is too long, or its header is missing or wrong.
     """
+    if len(text) > LARGEST_LESSON:
+        message = f"{len(text):,} letters; a lesson has at most {LARGEST_LESSON:,}"
+        raise ContentError(Problem(path, 1, message))
     text = clean(text)
     source, body_line = read_header(text, path=path)
     header: Header = decode(source, Header)
@@ -208,12 +215,15 @@ def read_lesson(text: str, *, part: str, path: str, name: str) -> Lesson:
 
 
 def _read_body(file: LessonFile, path: str) -> _Body:
-    from qtexplainer.course.prose import render_passages
+    from qtexplainer.course.prose import heaviness, render_passages
 
     blocks: list[Block] = []
     sources: dict[str, TomlSource] = {}
     problems = list(file.problems)
     passages = tuple(part for part in file.parts if isinstance(part, Passage))
+    for passage in passages:
+        if message := heaviness(passage.text):
+            problems.append(Problem(path, passage.line, message))
     rendered = iter(render_passages([part.text for part in passages]))
     for part in file.parts:
         if isinstance(part, Passage):

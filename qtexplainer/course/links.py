@@ -18,7 +18,7 @@ from qtexplainer.course.suggestion import unknown
 SCHEMES: Final = ("term", "ref", "lesson", "lab", "param", "value", "data")
 """What a link may start with."""
 
-_LINK: Final = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()\s<>]*)>?[^()]*\)")
+_LINK: Final = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?[^()]*\)")
 _DEFINED: Final = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^\s>]+)", re.M)
 _AUTOLINK: Final = re.compile(r"<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.I)
 _CODE: Final = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.S)

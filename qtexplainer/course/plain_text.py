@@ -10,7 +10,7 @@ from qtexplainer.course.links import without_code
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$")
-_LINK: Final = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\](?:\([^)]*\)|\[[^\]]*\])")
+_LINK: Final = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.){0,400})\](?:\([^)]*\)|\[[^\]]*\])")
 _DEFINITION: Final = re.compile(r"[ \t]*(?:\*?\[[^\]]+\]:)")
 _FORMULA: Final = re.compile(
     r"\$\$.*?\$\$|(?<![\\$])\$(?![\s\d$])[^$\n]+?(?<![\s\\])\$(?!\d)", re.S

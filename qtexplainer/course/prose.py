@@ -24,6 +24,10 @@ _SHOWN_SCHEMES: Final = frozenset(SCHEMES) - {"data"}
 _IMAGE: Final = re.compile(r"images/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.(?:svg|png|jpg|jpeg)")
 _ALIGNMENT: Final = re.compile(r"text-align: (?:left|right|center);")
 _KEPT: Final = frozenset(["class", "id", "alt", "title", "colspan", "rowspan", "start", "align"])
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_ABBREVIATION: Final = re.compile(r"^\*\[", re.M)
+_LONGEST_PARAGRAPH: Final = 8_000
+_MOST_BRACKETS: Final = 200
 _FENCED: Final = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<code>(?:.*\n)*?)(?P=fence)[`~]*[ \t]*$", re.M
 )
@@ -71,6 +75,21 @@ def render_passages(texts: list[str]) -> list[str]:
     else:
         pieces = _split(html, len(texts) - 1)
     return [_with_codes(piece, codes, len(texts)) for piece in pieces]
+
+
+def heaviness(text: str) -> str:
+    """Why a text is shown as it is, not as Markdown; empty for every text that people write.
+
+    The time that Markdown takes grows with the square of some things, brackets above all.
+    """
+    for paragraph in _BLANK_LINE.split(text):
+        if len(paragraph) > _LONGEST_PARAGRAPH:
+            return f"a paragraph of {len(paragraph):,} letters; at most {_LONGEST_PARAGRAPH:,}"
+        if paragraph.count("[") > _MOST_BRACKETS:
+            return f"a paragraph with {paragraph.count('[')} brackets; at most {_MOST_BRACKETS}"
+    if (count := len(_ABBREVIATION.findall(text))) > _MOST_BRACKETS:
+        return f"{count} abbreviations; at most {_MOST_BRACKETS}"
+    return ""
 
 
 def formula_of(source: str) -> str:
@@ -122,6 +141,8 @@ def _split(html: str, marks: int) -> list[str]:
 
 
 def _converted(text: str) -> str:
+    if heaviness(text):
+        return f"<p>{escape(text)}</p>"
     parser = _parser()
     try:
         return str(parser.reset().convert(text))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qtexplainer.study.contents import NOT_SURE, Answer
-from qtexplainer.study.event import Event
 from qtexplainer.study.progress import block_history
 from qtexplainer.study.record import Record
 from qtexplainer.study.review import CardId
@@ -101,7 +100,7 @@ def placement(record: Record, questions: Sequence[Question]) -> Placement:
 
 
 def _answers(record: Record, block: CardId) -> list[Answer]:
-    events: tuple[Event, ...] = block_history(record, block.lesson, block.card)
+    events = block_history(record, block.lesson, block.card)
     return [event.content for event in events if isinstance(event.content, Answer)]
 
 

@@ -78,13 +78,16 @@ def body_of(content: Content) -> str:
     return json_text(body)
 
 
-def json_text(value: object) -> str:
-    """A plain value as compact JSON; a half character (a broken paste) is written escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """A plain value as JSON; where it holds a half character (a broken paste), all escaped."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
+    )
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(value, allow_nan=False, separators=(",", ":"))
+        return json.dumps(value, allow_nan=False, indent=indent, separators=separators)
     return text
 
 

@@ -28,15 +28,11 @@ def to_json(record: Record) -> str:
     for row in _rows(record):
         event: dict[str, Any] = dict(zip(NAMES, row, strict=True))
         event["moment"] = moment_of(row[1]).isoformat()
-        try:
-            event["body"] = json.loads(row[7])
-        except (ValueError, RecursionError):
-            del event["body"]
-            event["text"] = row[7]  # of a damaged event, kept as it is
+        body = _exact(event.pop("body"))
+        event["text" if isinstance(body, str) else "body"] = body
         events.append(event)
     document = {"program": "qtexplainer", "format": FORMAT, "events": events}
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    return text.encode("utf-8", "replace").decode() + "\n"
+    return json_text(document, indent=1) + "\n"
 
 
 def to_csv(record: Record) -> str:
@@ -65,6 +61,15 @@ def read_export(path: Path) -> list[Row]:
     if path.suffix.lower() == ".csv":
         return _rows_of_csv(text, path)
     return _rows_of_json(text, path)
+
+
+def _exact(body: str) -> object:
+    """The JSON value that is written exactly so; of a damaged event the text itself."""
+    try:
+        value = json.loads(body)
+        return value if json_text(value) == body and not isinstance(value, str) else body
+    except (ValueError, RecursionError):
+        return body
 
 
 def _rows(record: Record) -> list[Row]:
@@ -121,14 +126,15 @@ def _rows_of_csv(text: str, path: Path) -> list[Row]:
 def _row(event: dict[str, Any], place: str) -> Row:
     """The row of an event; every field is checked."""
     for name in ("kind", "lesson", "item", "body"):
-        if not isinstance(event.get(name), str):
+        text = event.get(name)
+        if not isinstance(text, str) or not _is_whole(text):
             raise ExportFileError(f"{place}: {name} is missing or no text")
     for name in ("result", "confidence"):
         value = event.get(name)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        if value is not None and not (type(value) is int and abs(value) < HIGHEST_ID):
             raise ExportFileError(f"{place}: {name} {value!r:.20} is no whole number")
     number = event.get("id")
-    if not isinstance(number, int) or not 0 < number < HIGHEST_ID:
+    if type(number) is not int or not 0 < number < HIGHEST_ID:
         raise ExportFileError(f"{place}: id {number!r:.30} is not possible")
     try:
         moment = datetime.fromisoformat(str(event.get("moment")))
@@ -142,6 +148,15 @@ def _row(event: dict[str, Any], place: str) -> Row:
         number, microseconds(moment), event["kind"], event["lesson"], event["item"],
         event.get("result"), event.get("confidence"), event["body"],
     )  # fmt: skip
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text holds no half characters, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _whole(text: str, place: str, name: str) -> int | None:

@@ -12,7 +12,7 @@ CLOSE: Final = 0.75
 """Likeness, 0 to 1, from which edited words still count as the quoted ones."""
 _SHARED_WORDS = 0.4
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+(?![\s\"”’)\]])[^.!?…]*)*[.!?…]*[\"”’)\]]*\s*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[^a-z\s])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,9 +138,11 @@ def _aligned(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the sentences of a text; spaces belong to the sentence before them."""
-    for match in _SENTENCE.finditer(text):
-        if match.end() > match.start():
-            yield match.span()
+    start = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        if end > start:
+            yield start, end
+        start = end
 
 
 def _likeness(one: str, other: str) -> float:

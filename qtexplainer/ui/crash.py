@@ -5,7 +5,6 @@ import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -20,6 +19,7 @@ from PySide6.QtCore import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from io import TextIOWrapper
+    from logging.handlers import RotatingFileHandler
     from pathlib import Path
     from types import TracebackType
 
@@ -54,7 +54,7 @@ class CrashHandling(QObject):
 
     def install(self) -> None:
         """Take over the hooks; `uninstall` gives them back."""
-        self._open_log()
+        self._open_fault_log()
         former = (sys.excepthook, sys.unraisablehook, threading.excepthook)
         sys.excepthook = self._on_exception
         sys.unraisablehook = lambda lost: self._on_exception(
@@ -82,23 +82,36 @@ class CrashHandling(QObject):
             self._faults.close()
             self._faults = None
 
-    def _open_log(self) -> None:
-        """Log to files that replace each other; without a place for them, do without."""
+    def _open_fault_log(self) -> None:
+        """Have crashes of the interpreter itself written down."""
         try:
-            self._handler = RotatingFileHandler(
-                self.log_folder / LOG_NAME,
-                maxBytes=_LOG_BYTES,
-                backupCount=_LOG_FILES,
-                encoding="utf-8",
-                delay=True,
-            )
             self._faults = (self.log_folder / FAULT_NAME).open("a", encoding="utf-8")
         except OSError:
             return
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(self._handler)
-        log.setLevel(logging.INFO)
         faulthandler.enable(self._faults)
+
+    def _log(self, level: int, message: str, *values: object) -> None:
+        """Log to files that replace each other; without a place for them, do without.
+
+        The log is opened with its first line: the start of the app does not wait for it.
+        """
+        if self._handler is None:
+            from logging.handlers import RotatingFileHandler
+
+            try:
+                self._handler = RotatingFileHandler(
+                    self.log_folder / LOG_NAME,
+                    maxBytes=_LOG_BYTES,
+                    backupCount=_LOG_FILES,
+                    encoding="utf-8",
+                )
+            except OSError:
+                return
+            form = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+            self._handler.setFormatter(form)
+            log.addHandler(self._handler)
+            log.setLevel(logging.INFO)
+        log.log(level, message, *values)
 
     def _on_exception(
         self,
@@ -113,7 +126,7 @@ class CrashHandling(QObject):
             QCoreApplication.quit()
             return
         details = "".join(traceback.format_exception(kind, error, trace))
-        log.error("%s", details)
+        self._log(logging.ERROR, "%s", details)
         self._came.emit(details)
 
     def _on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -124,6 +137,6 @@ class CrashHandling(QObject):
             QtMsgType.QtWarningMsg: logging.WARNING,
         }
         level = levels.get(kind, logging.ERROR)
-        log.log(level, "Qt: %s", message)
+        self._log(level, "Qt: %s", message)
         if level == logging.ERROR:
             self._came.emit(f"Qt: {message}")

@@ -50,6 +50,7 @@ class Formulas(QObject):
         self._theme = theme
         self._kept: OrderedDict[_Key, Formula] = OrderedDict()
         self._wanted: list[_Key] = []
+        self._is_awake = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -59,6 +60,12 @@ class Formulas(QObject):
     def is_idle(self) -> bool:
         """Whether every formula that was asked for has been drawn."""
         return not self._wanted
+
+    def wake(self) -> None:
+        """Begin to draw: a page has been painted, which would have waited for the typesetter."""
+        self._is_awake = True
+        if self._wanted:
+            self._turn.start()
 
     def formula(self, tex: str, *, display: bool, ratio: float) -> Formula:
         """Return the picture of a formula, or an empty one now and `rendered` soon.
@@ -73,7 +80,8 @@ class Formulas(QObject):
             return found
         if key not in self._wanted:
             self._wanted.append(key)
-            self._turn.start()
+            if self._is_awake:
+                self._turn.start()
         empty = QImage(round(size * min(24.0, 0.35 * len(tex) + 1)), size, _FORMAT)
         empty.fill(Qt.GlobalColor.transparent)
         return Formula(empty, _ON_DESCENT)

@@ -198,6 +198,7 @@ class ProseText(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text; numbers that changed while it was out of sight follow at once."""
         super().paintEvent(event)
+        self._reading.formulas.wake()
         if self._stale:
             QTimer.singleShot(0, self, self._catch_up)
 
