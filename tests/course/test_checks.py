@@ -200,3 +200,11 @@ def test_a_damaged_lesson_has_problems_and_never_an_error(names: Names, text: st
 
 def test_every_check_says_what_it_is_for() -> None:
     assert all(check.__doc__ for check in LESSON_CHECKS)
+
+
+def test_a_lesson_of_enormous_length_is_not_read(folder: Path, names: Names) -> None:
+    path = folder / "lessons/1-first/10-every-block.md"
+    path.write_text("+" * 60_001, "utf-8")
+    assert said(folder, names) == [
+        "lessons/1-first/10-every-block.md:1: 60,001 letters; a lesson has at most 60,000"
+    ]

@@ -175,3 +175,13 @@ def test_any_bytes_as_a_lesson_are_a_lesson_or_a_problem(data: bytes) -> None:
     lesson = read_lesson(text, part="p", path="x.md", name="x.md")
     assert all(problem.line >= 1 for problem in lesson.problems)
     assert len(lesson.blocks) == len(lesson.file.parts)
+
+
+def test_a_text_that_would_take_long_is_shown_as_it_is_and_named() -> None:
+    lesson = lesson_of("Fine.\n\n" + "[" * 5_000 + '\n\n```{lab} a\ncharts = ["b"]\n```\n\nEnd.\n')
+    assert [str(one) for one in lesson.problems] == [
+        "tubs.md:10: a paragraph with 5000 brackets; at most 200"
+    ]
+    assert [type(block) for block in lesson.blocks] == [Prose, Lab, Prose]
+    assert "[[[" in lesson.blocks[0].html  # type: ignore[union-attr]
+    assert lesson.blocks[2].html == "<p>End.</p>"  # type: ignore[union-attr]
