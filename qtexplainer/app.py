@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtWidgets import QApplication
-
+# Before Qt: once PySide6 is there, it reads the source of every module that imports another.
+from qtexplainer import model
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.laboratory import Laboratory
 from qtexplainer.course.scenario_folder import read_scenarios
 from qtexplainer.resources import content_dir
+
+# isort: split
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication
+
 from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
 from qtexplainer.ui.formula import Formulas
@@ -93,7 +97,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     session_file = SessionFile(folders.records)
     theme = Theme(settings.theme, settings.zoom_percent)
     dress(qt, theme)
-    store = ScenarioStore()
+    store = ScenarioStore(project=model.project)
     lab = LabPanel(store, theme)
     scenarios, _ = read_scenarios(course.files)
     opener = LabOpener(store, Laboratory(scenarios), lab)

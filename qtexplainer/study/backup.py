@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -58,6 +60,7 @@ def keep_backup_before(
 def copy_to(connection: sqlite3.Connection, target: Path) -> Path:
     """Copy a record to a file of its own: the whole copy appears at once, or none."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    _drop_old_drafts(target.parent)
     draft = target.with_name(f"{target.name}.draft-{os.getpid()}")
     draft.unlink(missing_ok=True)
     try:
@@ -97,6 +100,14 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """Open a file that nobody writes to, without leaving a trace beside it."""
     address = path.resolve().as_uri() + "?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, isolation_level=None)
+
+
+def _drop_old_drafts(folder: Path) -> None:
+    """Remove what copies left behind that were killed more than an hour ago."""
+    for draft in folder.glob("*.draft-*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > 3600:
+                draft.unlink()
 
 
 def _daily_name(path: Path, now: datetime) -> Path:

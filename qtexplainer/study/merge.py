@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from qtexplainer.study.event import COLUMNS, Row, json_text
-from qtexplainer.study.schema import SELECT_EVENTS
+from qtexplainer.study.schema import SELECT_EVENTS, transaction
 
 HIGHEST_ID: Final = 1 << 62
 """Ids stay below: a damaged one cannot use up the numbers."""
@@ -25,6 +25,11 @@ def insert(connection: sqlite3.Connection, row: Row) -> Row:
     return row
 
 
+def has_row(connection: sqlite3.Connection, row: Row) -> bool:
+    """Whether a record holds just this row."""
+    return bool(connection.execute(f"{SELECT_EVENTS} WHERE id = ?", row[:1]).fetchone() == row)
+
+
 def add_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> int:
     """Add the rows that are not there yet, all or none; the number of rows added.
 
@@ -32,8 +37,7 @@ def add_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> int:
     """
     added = 0
     renamed: dict[int, int] = {}
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for row in rows:
             row = _with_renamed(row, renamed)
             there = connection.execute(f"{SELECT_EVENTS} WHERE id = ?", row[:1]).fetchone()
@@ -44,11 +48,6 @@ def add_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> int:
             else:
                 renamed[row[0]] = insert(connection, row)[0]
             added += 1
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     return added
 
 

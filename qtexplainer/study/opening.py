@@ -22,6 +22,8 @@ from qtexplainer.study.record_file import (
 from qtexplainer.study.rescue import put_in_place, readable_rows, set_aside
 from qtexplainer.study.schema import MIGRATIONS, Migration, migrate, version_of
 
+_MAGIC = b"SQLite format 3\0"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
@@ -83,9 +85,19 @@ class Opener:
             saved = 0 if kept is None else add_rows(opened.connection, readable_rows(kept))
             return replace(opened, notice=_story(reason, kept, copy, saved))
 
+    def is_sound(self, path: Path) -> bool:
+        """Whether the whole file, as it lies on the disk, is in order; raises as `open` does."""
+        connection, finding, _ = self._look(path, thorough=True)
+        if connection is not None:
+            connection.close()
+        return connection is not None and finding is Finding.CURRENT
+
     def _look(
         self, path: Path, *, thorough: bool
     ) -> tuple[sqlite3.Connection | None, Finding, str]:
+        if not _may_be_a_database(path):
+            # Told apart here, as SQLite takes a file of one byte for an empty one and writes to it.
+            return None, Finding.DAMAGED, "it is not a study record"
         try:
             connection = self.connect(path)
         except sqlite3.DatabaseError as problem:
@@ -127,6 +139,15 @@ def _story(reason: str, kept: Path | None, copy: Path | None, saved: int) -> str
         entries = "entry" if saved == 1 else "entries"
         sentences.append(f"{saved} {entries} could still be read and were added.")
     return " ".join(sentences)
+
+
+def _may_be_a_database(path: Path) -> bool:
+    """Whether a file is missing, empty or begins as SQLite's files do."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) in (b"", _MAGIC)
+    except FileNotFoundError:
+        return True
 
 
 def _is_about_content(problem: sqlite3.DatabaseError, path: Path) -> bool:

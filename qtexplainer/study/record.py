@@ -11,11 +11,11 @@ from typing import Any, Final, TypeVar
 from qtexplainer.study.backup import is_backup_due, keep_daily_backup
 from qtexplainer.study.contents import Content
 from qtexplainer.study.event import Event, Row, event_of, microseconds, row_of
-from qtexplainer.study.merge import HIGHEST_ID, add_rows, insert
+from qtexplainer.study.merge import HIGHEST_ID, add_rows, has_row, insert
 from qtexplainer.study.opening import Opened, Opener
-from qtexplainer.study.record_file import Finding, inspect, is_circumstance
+from qtexplainer.study.record_file import is_circumstance
 from qtexplainer.study.rescue import copy_in_memory
-from qtexplainer.study.schema import SELECT_EVENTS
+from qtexplainer.study.schema import SELECT_EVENTS, transaction
 
 RETRY: Final = timedelta(seconds=30)
 """How long after a failed write the next attempt is made."""
@@ -72,17 +72,16 @@ class Record:
         now = self._clock()
         event = Event(id=_id_at(now), moment=now, lesson=lesson, item=item, content=content)
         row = row_of(event)
-        attempts = 0
+        may_be_there = False
 
         def write(connection: sqlite3.Connection) -> None:
-            nonlocal row, attempts
-            attempts += 1
-            if attempts > 1:  # the first one may have reached the disk before it failed
-                add_rows(connection, (row,))
-                return
-            connection.execute("BEGIN IMMEDIATE")
-            row = insert(connection, row)
-            connection.execute("COMMIT")
+            nonlocal row, may_be_there
+            with transaction(connection):
+                # A commit that failed may have reached the disk all the same.
+                if may_be_there and has_row(connection, row):
+                    return
+                row = insert(connection, row)
+                may_be_there = True
 
         self._do(write)
         if self.trouble:
@@ -95,9 +94,8 @@ class Record:
         """Write rows of a derived table; they can be lost, as they can be derived again."""
 
         def write(connection: sqlite3.Connection) -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.executemany(statement, rows)
-            connection.execute("COMMIT")
+            with transaction(connection):
+                connection.executemany(statement, rows)
 
         self._do(write)
 
@@ -155,7 +153,8 @@ class Record:
         try:
             if not self.is_saving or not is_backup_due(self.path, now):
                 return
-            if inspect(self._connection)[0] is Finding.DAMAGED:
+            # A connection of its own sees what is on the disk and not what is remembered of it.
+            if not self._opener.is_sound(self.path):
                 self._reopen()
             if self.is_saving:
                 keep_daily_backup(self._connection, self.path, now)
@@ -235,9 +234,6 @@ class Record:
             except sqlite3.DatabaseError as problem:
                 if isinstance(problem, sqlite3.ProgrammingError) or not self.is_saving:
                     raise
-                with suppress(sqlite3.Error):
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
                 if is_second or is_circumstance(problem):
                     with suppress(sqlite3.Error):
                         self._connection.close()

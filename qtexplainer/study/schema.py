@@ -1,7 +1,8 @@
 """The tables of the study record, and the steps from one version of them to the next."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from qtexplainer.study.event import COLUMNS
@@ -85,10 +86,23 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the tables up to date: all steps that are missing, or none of them."""
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all that is done inside, or, after any exception, none of it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        raise
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the tables up to date: all steps that are missing, or none of them."""
+    with transaction(connection):
         # Read again under the lock: another process may just have done the same.
         version = version_of(connection)
         for step in migrations[version:]:
@@ -96,11 +110,6 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         if version < len(migrations):
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {len(migrations)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def rebuild_derived(connection: sqlite3.Connection) -> None:

@@ -4,13 +4,13 @@ Run as a program of its own, so that nothing heavy is forked. Prints the figures
 """
 
 import json
+import multiprocessing
 import os
 import random
-import signal
 import sqlite3
-import subprocess
 import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from qtexplainer.study.contents import Answer, Position, Review
@@ -20,7 +20,7 @@ LIVES_PER_FOLDER = 25
 """After so many a new folder is used, so that kills hit the first start too."""
 
 
-def live(path: Path, acknowledgements: int) -> None:
+def live(path: Path, acknowledge: Connection) -> None:
     """Write until killed; every id is said only after `append` has returned."""
     record = Record(path)
     number = 0
@@ -32,51 +32,30 @@ def live(path: Path, acknowledgements: int) -> None:
             Position(block=number, share=0.5),
         )[number % 3]
         event = record.append(content, lesson=f"lesson-{number % 5}", item=f"item-{number % 7}")
-        if not record.is_saving:
-            os.write(acknowledgements, f"trouble {record.trouble}\n".encode())
-            continue
-        os.write(acknowledgements, f"{event.id}\n".encode())
+        acknowledge.send_bytes(str(event.id if record.is_saving else record.trouble).encode())
         if number == 3:
             record.look_after()
 
 
-def start(path: Path) -> tuple[int, int]:
-    """Start a child; its process id and the end of the pipe to read from."""
-    reader, writer = os.pipe()
-    if hasattr(os, "fork"):
-        child = os.fork()
-        if child == 0:
-            os.close(reader)
-            try:
-                live(path, writer)
-            finally:
-                os._exit(1)
-        os.close(writer)
-        return child, reader
-    import msvcrt  # no fork: a new interpreter for each life
-
-    handle = msvcrt.get_osfhandle(writer)
-    os.set_handle_inheritable(handle, True)
-    process = subprocess.Popen(
-        [sys.executable, __file__, "live", str(path), str(handle)], close_fds=False
-    )
-    os.close(writer)
-    return process.pid, reader
-
-
 def life(path: Path, chance: random.Random) -> list[str]:
     """Let a child live for some milliseconds; all that it acknowledged."""
-    child, reader = start(path)
-    said = b""
+    context = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
+    said, acknowledge = context.Pipe(duplex=False)
+    child = context.Process(target=live, args=(path, acknowledge))
+    child.start()
+    acknowledge.close()
+    lines = []
     if chance.random() < 0.8:  # the others may be killed before their first write
-        said += os.read(reader, 65536)
+        lines.append(said.recv_bytes())
     time.sleep(chance.uniform(0.0, 0.012))
-    os.kill(child, getattr(signal, "SIGKILL", signal.SIGTERM))
-    os.waitpid(child, 0)
-    while part := os.read(reader, 65536):
-        said += part
-    os.close(reader)
-    return said.decode().split("\n")[:-1]
+    child.kill()
+    child.join()
+    try:
+        while True:
+            lines.append(said.recv_bytes())
+    except (EOFError, OSError):
+        said.close()
+    return [line.decode() for line in lines]
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
@@ -90,7 +69,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
         lines = life(path, chance)
         figures["kills"] += 1
         figures["silent"] += not lines
-        figures["trouble"] += sum(line.startswith("trouble") for line in lines)
+        figures["trouble"] += sum(not line.isdecimal() for line in lines)
         new = {int(line) for line in lines if line.isdecimal()}
         acknowledged |= new
         figures["acknowledged"] += len(new)
@@ -110,9 +89,4 @@ def main(folder: Path, kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "live":
-        import msvcrt
-
-        live(Path(sys.argv[2]), msvcrt.open_osfhandle(int(sys.argv[3]), 0))
-    else:
-        main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
