@@ -29,6 +29,7 @@ from qtexplainer.ui.reading import Reading
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.session import SessionFile
 from qtexplainer.ui.settings import Settings
+from qtexplainer.ui.study_store import StudyStore
 from qtexplainer.ui.style import dress
 from qtexplainer.ui.theme import Theme
 from qtexplainer.ui.user_folders import UserFolders, user_folders
@@ -43,6 +44,7 @@ class App:
 
     theme: Theme
     store: ScenarioStore
+    study: StudyStore
     window: MainWindow
     reader: Reader
     lab: LabPanel
@@ -98,6 +100,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     theme = Theme(settings.theme, settings.zoom_percent)
     dress(qt, theme)
     store = ScenarioStore(project=model.project)
+    study = StudyStore(folders.records / "study-record.sqlite")
     lab = LabPanel(store, theme)
     scenarios, _ = read_scenarios(course.files)
     opener = LabOpener(store, Laboratory(scenarios), lab)
@@ -106,6 +109,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     reading = Reading(
         theme=theme,
         store=store,
+        study=study,
         opener=opener,
         formulas=formulas,
         card=card,
@@ -120,6 +124,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     app = App(
         theme=theme,
         store=store,
+        study=study,
         window=window,
         reader=reader,
         lab=lab,
@@ -129,6 +134,8 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         parts=[opener, card],
     )
     _remember(app)
+    study.noticed.connect(window.notices.say)
+    window.closing.connect(study.close)
     for notice in (folders.notice, settings.notice, session_file.notice):
         window.notices.say(notice)
     return app

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.glossary_card import GlossaryCard
     from qtexplainer.ui.lab_opener import LabOpener
     from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.study_store import StudyStore
     from qtexplainer.ui.theme import Theme
 
 
@@ -19,6 +20,8 @@ class Reading:
 
     theme: "Theme"
     store: "ScenarioStore"
+    study: "StudyStore"
+    """What the student did: every answer and prediction is added here."""
     opener: "LabOpener"
     """Opens a lesson's labs and follows ``lab:`` links."""
     formulas: "Formulas"
