@@ -22,7 +22,14 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument(
         "path", nargs="?", type=Path, metavar="PATH", help="what to check; the course by default"
     )
-    parser.add_argument(
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--fix-numbers",
+        action="store_true",
+        help="first write the numbers of the model and the data into value:, data: and param: "
+        "links that print others",
+    )
+    how.add_argument(
         "--watch", action="store_true", help="check again whenever a file is saved (Ctrl+C ends)"
     )
     parser.set_defaults(run=run)
@@ -31,6 +38,8 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 def run(args: Namespace) -> int:
     """Check once, or until interrupted; 1 if the last check found a problem."""
     path: Path = args.path if args.path is not None else content_dir()
+    if args.fix_numbers and not fix_numbers(path):
+        return 1
     if not args.watch:
         return check_once(path)
     from qtexplainer.course.checked_path import snapshot
@@ -45,6 +54,24 @@ def run(args: Namespace) -> int:
                 status = check_once(path)
     except KeyboardInterrupt:
         return status
+
+
+def fix_numbers(path: Path) -> bool:
+    """Put printed numbers right and say which; whether that could be done."""
+    from qtexplainer.course.checked_path import fix_path
+    from qtexplainer.course.names import known_names
+    from qtexplainer.course.problem import ContentError
+    from qtexplainer.presentation.charts import CHARTS
+
+    try:
+        fixes = fix_path(path, known_names(CHARTS), shipped_dir=content_dir())
+    except (ContentError, OSError) as problem:
+        print(problem)
+        return False
+    for fix in fixes:
+        print(fix)
+    print(f"{len(fixes)} number{'' if len(fixes) == 1 else 's'} put right")
+    return True
 
 
 def check_once(path: Path) -> int:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from qtexplainer.course.checks import lesson_problems, problems
 from qtexplainer.course.content_files import readable_path
+from qtexplainer.course.context import Context
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.laboratory import Laboratory
-from qtexplainer.course.lesson import Lesson
+from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.course.names import Names
+from qtexplainer.course.number_fixes import NumberFix, fix_lesson
 from qtexplainer.course.pack import load_pack
 from qtexplainer.course.problem import ContentError, Problem
 from qtexplainer.course.scenario_file import read_scenario_file
@@ -34,11 +36,9 @@ def check_path(path: Path, names: Names, *, shipped_dir: Path) -> CheckResult:
             return _check_scenario(path)
         if path.is_file() and path.suffix == ".md":
             return _check_lesson(path, names, shipped_dir=shipped_dir)
-        if path.is_dir() and _same(path, shipped_dir):
-            course = load_course(path)
-            return CheckResult(problems(course, names, shipped=True), _lessons(course))
-        course = load_pack(path, base=load_course(shipped_dir))
-        return CheckResult(problems(course, names), _lessons(course))
+        shipped = path.is_dir() and _same(path, shipped_dir)
+        course = _course(path, shipped_dir=shipped_dir)
+        return CheckResult(problems(course, names, shipped=shipped), _lessons(course))
     except ContentError as error:
         return CheckResult(error.problems, "nothing")
 
@@ -49,20 +49,55 @@ def _check_scenario(path: Path) -> CheckResult:
 
 
 def _check_lesson(path: Path, names: Names, *, shipped_dir: Path) -> CheckResult:
-    root = next((one.parent for one in path.absolute().parents if one.name == "lessons"), None)
-    if root is None:
-        root = path.absolute().parent
-    if _same(root, shipped_dir):
-        course = load_course(root)
-    else:
-        course = load_pack(root, base=load_course(shipped_dir))
-    name = path.absolute().relative_to(root).as_posix()
-    lesson = next((one for one in course.lessons if one.name == name), None)
+    course, lesson = _one_lesson(path, shipped_dir=shipped_dir)
     if not isinstance(lesson, Lesson):
         return CheckResult(lesson.problems if lesson else (), "1 lesson")
     laboratory = Laboratory(course.scenarios[0])
     found = lesson_problems(course, lesson, names, laboratory=laboratory)
     return CheckResult(found, "1 lesson")
+
+
+def _one_lesson(path: Path, *, shipped_dir: Path) -> tuple[Course, Lesson | BrokenLesson | None]:
+    """A lesson's file with the course around it."""
+    root = next((one.parent for one in path.absolute().parents if one.name == "lessons"), None)
+    if root is None:
+        root = path.absolute().parent
+    course = _course(root, shipped_dir=shipped_dir)
+    name = path.absolute().relative_to(root).as_posix()
+    return course, next((one for one in course.lessons if one.name == name), None)
+
+
+def _course(root: Path, *, shipped_dir: Path) -> Course:
+    if _same(root, shipped_dir):
+        return load_course(root)
+    return load_pack(root, base=load_course(shipped_dir))
+
+
+def fix_path(path: Path, names: Names, *, shipped_dir: Path) -> tuple[NumberFix, ...]:
+    """Put the printed numbers of a folder or one lesson right, in their files.
+
+    Raises
+    ------
+    ContentError
+        There is no such folder or lesson: numbers in a zip file are not changed.
+    OSError
+        A file cannot be written.
+    """
+    if path.is_file() and path.suffix == ".md":
+        course, lesson = _one_lesson(path, shipped_dir=shipped_dir)
+        lessons = [lesson]
+    elif path.is_dir():
+        course = _course(path, shipped_dir=shipped_dir)
+        lessons = [*course.lessons]
+    else:
+        message = "numbers are put right in a folder or a lesson (.md)"
+        raise ContentError(Problem(readable_path(path), 1, message))
+    laboratory = Laboratory(course.scenarios[0])
+    fixes: list[NumberFix] = []
+    for one in lessons:
+        if isinstance(one, Lesson):
+            fixes += fix_lesson(Context(course, one, names, laboratory))
+    return tuple(fixes)
 
 
 def _lessons(course: Course) -> str:

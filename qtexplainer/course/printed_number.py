@@ -44,13 +44,17 @@ def printed_number(text: str) -> PrintedNumber | None:
     if found is None:
         return None
     digits = re.sub(r"[,  ]", "", found.group("digits"))
-    words = (found.group("unit") or "").split()
-    scale = next((_SCALES[word] for word in words if word in _SCALES), 1.0)
+    scale = _scale(found)
     decimals = len(digits.partition(".")[2])
     value = float(digits) * scale
     sign = found.group("sign")
     negative = sign != "" and sign != "+"
     return PrintedNumber(-value if negative else value, 0.5 * 10**-decimals * scale, sign != "")
+
+
+def _scale(found: re.Match[str]) -> float:
+    words = (found.group("unit") or "").split()
+    return next((_SCALES[word] for word in words if word in _SCALES), 1.0)
 
 
 def printed_like(printed: PrintedNumber, true_value: float) -> str:
@@ -68,3 +72,35 @@ def printed_like(printed: PrintedNumber, true_value: float) -> str:
         if scale == 1.0 or (step < 1000 and abs(printed.value) >= 1000 and step >= 1.01):
             return f"{value / scale:,.{decimals}f}{word}".replace("-", "−")
     return f"{value:g}"
+
+
+def reprinted(text: str, true_value: float) -> str:
+    """A printed number with the true value in place of its own; all else in the text stays.
+
+    >>> reprinted("$3.05 trn", 2956.2), reprinted("3050", 2956.2), reprinted("950", 1020.0)
+    ('$2.96 trn', '2956', '1,020')
+    >>> reprinted("−134 bn", -1200.4), reprinted("+90", -12.0), reprinted("90", -12.0)
+    ('−1,200 bn', '−12', '12')
+
+    Raises
+    ------
+    ValueError
+        The text holds no number.
+    """
+    printed = printed_number(text)
+    found = _NUMBER.search(text)
+    if printed is None or found is None:
+        raise ValueError(f"'{text}' holds no number")
+    old = found.group("digits").rstrip()
+    whole, _, decimals = old.partition(".")
+    new = f"{abs(true_value) / _scale(found):,.{len(decimals)}f}"
+    if len(whole) > 3 and whole.isdigit():
+        new = new.replace(",", "")  # written without separators
+    start = found.start("digits")
+    after = text[start + len(old) :]
+    if not printed.has_sign:
+        return text[:start] + new + after
+    between = text[found.end("sign") : start]
+    minus = "−" if found.group("sign") == "+" else found.group("sign")
+    sign = minus if true_value < 0 else "+"
+    return text[: found.start("sign")] + sign + between + new + after

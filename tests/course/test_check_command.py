@@ -1,6 +1,7 @@
 """``qtexplainer check`` prints every problem with its line and counts them."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -52,6 +53,55 @@ def test_a_pack_and_a_scenario_are_checked_too(
     assert main(["check", archive]) == 0
     assert main(["check", str(folder / "scenarios/qt2-2022.toml")]) == 0
     assert "no problems in 1 scenario" in capsys.readouterr().out
+
+
+NUMBERS = """
+From [−99](data:on_rrp.change@2022-06-01..2025-11-19) to [$1.00 trn](value:reserves@52w) and
+[7](param:treasury_cap), with [9.99 trillion](data:total_assets@2022-06-01) or
+[8,915](data:total_assets@2022-06-01), and [1](value:reserves@52w) [1](value:reserves@52w).
+"""
+
+
+def with_numbers(path: Path) -> str:
+    text = path.read_text("utf-8")
+    mark = "\nA tub fills through a tap"
+    assert mark in text
+    path.write_bytes(text.replace(mark, NUMBERS + mark, 1).replace("\n", "\r\n").encode())
+    return path.read_bytes().decode()
+
+
+def test_numbers_are_put_right_in_their_own_form_and_nothing_else_is_touched(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = with_numbers(folder / BLOCKS)
+    assert main(["check", str(folder / BLOCKS)]) == 1
+    capsys.readouterr()
+    assert main(["check", "--fix-numbers", str(folder / BLOCKS)]) == 0
+    out = capsys.readouterr().out
+    assert f"content/{BLOCKS}:30: '−99' becomes '−1,964': data:on_rrp.change@" in out
+    assert "6 numbers put right" in out
+    after = (folder / BLOCKS).read_bytes().decode()
+    wrong = re.findall(r"\[([^\]]*)\]\((?:value|data|param):", before)
+    right = re.findall(r"\[([^\]]*)\]\((?:value|data|param):", after)
+    assert [new for old, new in zip(wrong, right, strict=True) if old != new] == [
+        "−1,964", right[1], "25", "8.91 trillion", right[5], right[6],
+    ]  # fmt: skip
+    assert re.fullmatch(r"\$\d\.\d\d trn", right[1])
+    blank = re.compile(r"\[[^\]]*\](?=\((?:value|data|param):)")
+    assert blank.sub("[]", before) == blank.sub("[]", after)
+    main(["check", "--fix-numbers"])
+    assert "0 numbers put right" in capsys.readouterr().out
+    assert (folder / BLOCKS).read_bytes().decode() == after
+
+
+def test_numbers_of_a_zip_file_are_not_changed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = Path(shutil.make_archive(str(tmp_path / "pack"), "zip", folder))
+    before = archive.read_bytes()
+    assert main(["check", "--fix-numbers", str(archive)]) == 1
+    assert "numbers are put right in a folder or a lesson" in capsys.readouterr().out
+    assert archive.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["nothing.zip", "nothing.qtx", "nothing.md", "nothing"])

@@ -1,0 +1,112 @@
+"""The true number behind a ``param:``, ``value:`` or ``data:`` link."""
+
+from dataclasses import dataclass
+
+from qtexplainer.course.context import Context
+from qtexplainer.course.laboratory import StateError, lab_week
+from qtexplainer.course.links import Link, LinkError, ValueLink, value_link
+from qtexplainer.course.measure import Measure
+from qtexplainer.course.statistic import data_series, data_statistic, measured_line
+from qtexplainer.course.suggestion import unknown
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedNumber:
+    """What a link's text should say."""
+
+    value: float
+    """$ billions, per cent or basis points."""
+    whose: str
+    """Where it comes from, for a message."""
+
+
+def linked_number(context: Context, line: int, link: Link) -> LinkedNumber | None:
+    """The number that a link stands for, on a line of the lesson.
+
+    None for other links, for parameters that are not numbers, and where the lab in force cannot be
+    opened, which is said where it stands.
+
+    Raises
+    ------
+    LinkError
+        The target names nothing that there is.
+    HistoryFileError
+        The data have no such value.
+    """
+    match link.scheme:
+        case "param":
+            return _parameter(context, line, link)
+        case "value":
+            return _result(context, line, link)
+        case "data":
+            return _datum(context, link)
+        case _:
+            return None
+
+
+def parameter_value(context: Context, line: int, name: str) -> bool | int | float | str | None:
+    """Value of a parameter in the lab in force; None where that cannot be opened.
+
+    Raises
+    ------
+    LinkError
+        There is no such parameter.
+    """
+    if name not in context.names.parameters:
+        raise LinkError(unknown("parameter", name, context.names.parameters))
+    lab = context.lesson.lab_at(line)
+    try:
+        scenario = context.laboratory.scenario_of(context.lesson, lab)
+        return scenario.value(name, lab_week(lab))
+    except StateError:
+        return None
+
+
+def _parameter(context: Context, line: int, link: Link) -> LinkedNumber | None:
+    value = parameter_value(context, line, link.target)
+    if value is None or isinstance(value, (bool, str)):
+        return None
+    return LinkedNumber(float(value), f"{link.target} in the lab in force")
+
+
+def _result(context: Context, line: int, link: Link) -> LinkedNumber | None:
+    asked = value_link(link.target)
+    if asked.series not in context.names.series:
+        raise LinkError(unknown("series", asked.series, context.names.series))
+    lab = context.lesson.lab_at(line)
+    try:
+        scenario = context.laboratory.scenario_of(context.lesson, lab)
+    except StateError:
+        return None
+    first = 0 if asked.start is None else scenario.week_of(asked.start)
+    last = asked.week if asked.end is None else scenario.week_of(asked.end)
+    if last is None or not 0 <= first <= last <= scenario.weeks:
+        raise LinkError(f"'{link.target}' lies outside the projection of {scenario.weeks} weeks")
+    measure = Measure(
+        series=asked.series, statistic=asked.statistic, weeks=last, from_week=first,
+        level=asked.level,
+    )  # fmt: skip
+    projected = context.laboratory.project(scenario).line(asked.series)
+    value = measured_line(measure, projected)
+    return LinkedNumber(value, f"the model gives for {link.target}")
+
+
+def _datum(context: Context, link: Link) -> LinkedNumber:
+    asked = value_link(link.target)
+    if asked.week is not None:
+        raise LinkError(f"'{link.target}' needs days, not weeks: {asked.series}@2025-12-31")
+    names = context.names
+    if asked.series not in names.weekly | names.daily:
+        raise LinkError(unknown("data series", asked.series, names.weekly | names.daily))
+    value = _data_value(asked, daily=asked.series not in names.weekly)
+    return LinkedNumber(value, f"the data give for {link.target}")
+
+
+def _data_value(asked: ValueLink, *, daily: bool) -> float:
+    return data_statistic(
+        data_series(asked.series, daily=daily),
+        asked.statistic,
+        start=asked.start,
+        end=asked.end,
+        level=asked.level,
+    )
