@@ -1,5 +1,6 @@
 """The built package, installed into a clean environment and run from another folder."""
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -15,8 +16,11 @@ BUILD = ["-c", "import sys, hatchling.build as b; print(getattr(b, sys.argv[1])(
 
 
 def run(command: list[str | Path], *, cwd: Path) -> str:
-    """What a command prints; a failure shows its complaint."""
-    result = subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=120)
+    """What a command prints; a failure shows its complaint. Sees no checkout but by its folder."""
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    result = subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, timeout=120, env=clean
+    )
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 
