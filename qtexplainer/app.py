@@ -1,5 +1,6 @@
 """The app put together: every part is made here once and handed to those that need it."""
 
+import gc
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +70,7 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     # The lesson first: plots and texts are then laid out and drawn once, at their real size.
     app.reader.resume()
     app.window.show()
+    QTimer.singleShot(0, app.window, gc.enable)  # resting since `cli.window.load_app`
     if scenario_file is not None:
         open_scenario(app, scenario_file)
     if lessons_folder is not None:

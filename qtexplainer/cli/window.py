@@ -1,10 +1,12 @@
 """What runs without a sub-command: the window."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 from qtexplainer.cli.error import CommandError
 
@@ -35,9 +37,15 @@ def run(args: Namespace) -> int:
             "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. "
             "The window needs one; the commands that `qtexplainer --help` lists do not."
         )
+    return load_app().run(args.open, args.author)
+
+
+def load_app() -> ModuleType:
+    """Return the app's module; garbage is left lying until the window stands: none is made."""
+    gc.disable()
     from qtexplainer import app
 
-    return app.run(args.open, args.author)
+    return app
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

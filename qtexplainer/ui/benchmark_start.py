@@ -38,9 +38,9 @@ def watched_exec(ready, run=QApplication.exec):
 """
 
 BARE_CODE: Final = (
-    _WATCH
+    "import pyqtgraph\n"
+    + _WATCH
     + """
-import pyqtgraph
 application = QApplication([])
 window = pyqtgraph.PlotWidget()
 window.plot(list(range(260)))
@@ -52,7 +52,8 @@ watched_exec(window.isVisible)
 """A bare window with one plot: the least that a program of this kind can do."""
 
 APP_CODE: Final = (
-    _WATCH
+    "from qtexplainer.cli.window import load_app; load_app()  # before Qt, as in a real start\n"
+    + _WATCH
     + """
 def plots_are_filled():
     plots = [w for w in QApplication.allWidgets() if type(w).__name__ == "ChartCanvas"]

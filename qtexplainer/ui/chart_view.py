@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAction,
@@ -19,7 +18,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGraphicsScene,
+    QGraphicsView,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.presentation.description import describe
@@ -36,7 +44,7 @@ _WEEK: Final = 7.0
 _LONG_STEP: Final = 13
 
 
-class ChartCanvas(pg.GraphicsView):
+class ChartCanvas(QGraphicsView):
     """The drawn part of one plot: a Tab stop with the role Chart.
 
     Left and right move the shared week by one, Page Up and Page Down by a quarter, Home and End to
@@ -51,7 +59,7 @@ class ChartCanvas(pg.GraphicsView):
     placed = Signal()
 
     def __init__(self, theme: "Theme", crosshair: Crosshair, parent: QWidget) -> None:
-        super().__init__(parent, useOpenGL=False, background=None)
+        super().__init__(parent)
         self._theme = theme
         self._crosshair = crosshair
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,10 +68,16 @@ class ChartCanvas(pg.GraphicsView):
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        scene = QGraphicsScene(self)
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.setScene(scene)
         self.plot = FanItem(theme)
-        self.scene().addItem(self.plot)
+        scene.addItem(self.plot)
         self.pointer = CrosshairItem(self.plot, theme, self.plot)
-        self.setBackground(QColor(theme.tokens.panel))
+        self.setBackgroundBrush(QColor(theme.tokens.panel))
 
     def sizeHint(self) -> QSize:
         """Preferred size at this zoom."""
@@ -92,20 +106,21 @@ class ChartCanvas(pg.GraphicsView):
             bottom += line + 2 if figure.source else 0
         top = line / 2 + 2
         bounds = QRectF(0, 0, self.width(), self.height())
+        self.setSceneRect(bounds)
         self.plot.place(bounds, bounds.adjusted(left, top, -right, -bottom))
         self.pointer.place(bounds)
 
     def restyle(self) -> None:
         """Take colours and fonts from the theme again."""
-        self.setBackground(QColor(self._theme.tokens.panel))
+        self.setBackgroundBrush(QColor(self._theme.tokens.panel))
         self.plot.restyle()
         self.place_items()
         self.updateGeometry()
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""
         super().resizeEvent(event)
-        if event is not None and hasattr(self, "plot"):
+        if hasattr(self, "plot"):
             self.place_items()
             self.placed.emit()
 

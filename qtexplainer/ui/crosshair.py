@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
 from qtexplainer.presentation.number_format import in_unit, short_date
 from qtexplainer.presentation.series_style import style_of
@@ -52,10 +52,10 @@ class Crosshair(QObject):
             self.moved.emit()
 
 
-class CrosshairItem(pg.GraphicsObject):
+class CrosshairItem(QGraphicsObject):
     """The hairline, the dots on the lines and the card, over one plot."""
 
-    def __init__(self, plot: "FanItem", theme: "Theme", parent: pg.GraphicsItem) -> None:
+    def __init__(self, plot: "FanItem", theme: "Theme", parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self._plot = plot
         self._theme = theme

@@ -6,9 +6,9 @@ ready, so nothing in it can fail, and an item without data draws nothing.
 
 from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
 from qtexplainer.presentation.ticks import value_ticks
 from qtexplainer.ui.plot_frame import PlotFrame
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-class FanItem(pg.GraphicsObject):
+class FanItem(QGraphicsObject):
     """One plot, drawn from a `Figure` into the frame it is given."""
 
-    def __init__(self, theme: "Theme", parent: pg.GraphicsItem | None = None) -> None:
+    def __init__(self, theme: "Theme", parent: QGraphicsItem | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._ink = PlotInk(theme)

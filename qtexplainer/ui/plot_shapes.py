@@ -5,12 +5,12 @@ numbers, actual data, the baseline; it is drawn once and kept. *Live* is the res
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from shiboken6 import VoidPtr
 
 from qtexplainer.presentation.credit import short_credit
 from qtexplainer.presentation.label_layout import spread_apart
@@ -292,5 +292,10 @@ def _outline(x: "Floats", low: "Floats", high: "Floats") -> QPolygonF:
 
 
 def _polygon(x: "Floats", y: "Floats") -> QPolygonF:
-    """Pixels as Qt wants them, without a loop."""
-    return cast("QPolygonF", pg.functions.arrayToQPolygonF(x, y))
+    """Pixels as Qt wants them, written straight into the polygon's own memory."""
+    polygon = QPolygonF()
+    polygon.resize(len(x))
+    address = VoidPtr(polygon.data(), 16 * len(x), True)  # type: ignore[call-arg, arg-type]  # stubs
+    memory = np.frombuffer(address, np.float64).reshape(-1, 2)  # type: ignore[call-overload]
+    memory[:, 0], memory[:, 1] = x, y
+    return polygon
