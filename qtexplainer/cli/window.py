@@ -37,7 +37,8 @@ def run(args: Namespace) -> int:
             "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. "
             "The window needs one; the commands that `qtexplainer --help` lists do not."
         )
-    return load_app().run(args.open, args.author)
+    status: int = load_app().run(args.open, args.author)
+    return status
 
 
 def load_app() -> ModuleType:
