@@ -30,6 +30,8 @@ from qtexplainer.ui.reading import Reading
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.session import SessionFile
 from qtexplainer.ui.settings import Settings
+from qtexplainer.ui.single_instance import SingleInstance
+from qtexplainer.ui.study_care import StudyCare
 from qtexplainer.ui.study_store import StudyStore
 from qtexplainer.ui.style import dress
 from qtexplainer.ui.theme import Theme
@@ -63,6 +65,9 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     """
     qt = make_application()
     folders = user_folders()
+    instance = SingleInstance(folders.records) if lessons_folder is None else None
+    if instance is not None and instance.hand_over(scenario_file):
+        return 0
     crashes = CrashHandling(folders.logs)
     crashes.install()
     app = build(qt, folders, load_course(lessons_folder or content_dir()))
@@ -75,6 +80,8 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
         open_scenario(app, scenario_file)
     if lessons_folder is not None:
         watch(app, lessons_folder)
+    if instance is not None:
+        answer_later_starts(app, instance)
     status = qt.exec()
     crashes.uninstall()
     return status
@@ -123,6 +130,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     window = MainWindow(theme, outline=CourseOutline(theme), page=LessonPage(theme), lab=lab)
     card.setParent(window)
     reader = Reader(course, window, reading, session_file)
+    care = StudyCare(study, reader, window.page)
     app = App(
         theme=theme,
         store=store,
@@ -133,10 +141,12 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         settings=settings,
         session_file=session_file,
         formulas=formulas,
-        parts=[opener, card],
+        parts=[opener, card, care],
     )
     _remember(app)
     study.noticed.connect(window.notices.say)
+    study.trouble_changed.connect(window.notices.keep)
+    window.closing.connect(care.finish)
     window.closing.connect(study.close)
     for notice in (folders.notice, settings.notice, session_file.notice):
         window.notices.say(notice)
@@ -226,6 +236,24 @@ def open_scenario(app: App, path: Path) -> None:
         return
     app.store.open(scenario)
     app.window.show_lab()
+
+
+def answer_later_starts(app: App, instance: SingleInstance) -> None:
+    """Bring the window to the front when the app is started again, and open the file given."""
+
+    def come_forward(file: str) -> None:
+        window = app.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if file:
+            open_scenario(app, Path(file))
+
+    instance.called.connect(come_forward)
+    instance.listen()
+    app.window.closing.connect(instance.close)
+    app.parts.append(instance)
 
 
 def watch(app: App, folder: Path) -> None:

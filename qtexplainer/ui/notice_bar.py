@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 
 class NoticeBar(QFrame):
-    """Hidden until there is something to say; a second notice joins the first."""
+    """Hidden until there is something to say; a second notice joins the first.
+
+    What lasts stands first and cannot be closed: it goes when it is over.
+    """
 
     def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._theme = theme
+        self._lasting = ""
+        self._said: list[str] = []
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,16 +43,30 @@ class NoticeBar(QFrame):
         return self._words.text()
 
     def say(self, words: str) -> None:
-        """Show a sentence, below those that are still there."""
-        if not words or words in self.words.split("\n"):
+        """Show a sentence until it is closed, below those that are still there."""
+        if not words or words in self._said:
             return
-        self._words.setText(f"{self.words}\n{words}" if self.words else words)
-        self.show()
+        self._said.append(words)
+        self._show_all()
         announce(self, words)
 
+    def keep(self, words: str) -> None:
+        """Show a sentence for as long as it is true; an empty one when it no longer is."""
+        if words != self._lasting:
+            self._lasting = words
+            self._show_all()
+            if words:
+                announce(self, words)
+
     def _dismiss(self) -> None:
-        self._words.clear()
-        self.hide()
+        self._said.clear()
+        self._show_all()
+
+    def _show_all(self) -> None:
+        words = [self._lasting, *self._said] if self._lasting else self._said
+        self._words.setText("\n".join(words))
+        self.close_button.setVisible(bool(self._said))
+        self.setVisible(bool(words))
 
     def _restyle(self) -> None:
         tokens, px = self._theme.tokens, self._theme.px

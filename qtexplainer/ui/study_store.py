@@ -1,8 +1,8 @@
 """The one place through which the window reads and adds to the study record."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from qtexplainer.study.contents import Content
     from qtexplainer.study.event import Event
     from qtexplainer.study.record import Record
+
+RETRY_MS: Final = 31_000
+"""How often saving is tried again while it fails; the record itself waits 30 seconds at least."""
 
 
 class StudyStore(QObject):
@@ -20,17 +23,23 @@ class StudyStore(QObject):
     added
         With lesson and item after an event was added.
     noticed
-        With a sentence that the student should see: a repair, or that nothing is being saved.
+        With a sentence that the student should see once: a repair, or saving that works again.
+    trouble_changed
+        With the sentence to keep in sight while nothing is being saved; empty when that is over.
     """
 
     added = Signal(str, str)
     noticed = Signal(str)
+    trouble_changed = Signal(str)
 
     def __init__(self, path: "Path", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
         self._record: Record | None = None
         self._trouble = ""
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.try_saving)
 
     @property
     def record(self) -> "Record":
@@ -43,14 +52,25 @@ class StudyStore(QObject):
         return self._record
 
     def add(self, content: "Content", *, lesson: str = "", item: str = "") -> "Event":
-        """Add what the student did; it is on disk when this returns, unless `noticed` says not."""
+        """Add what the student did; on disk when this returns, or `trouble_changed` tells."""
         event = self.record.append(content, lesson=lesson, item=item)
         self._tell()
         self.added.emit(lesson, item)
         return event
 
+    def look_after(self) -> None:
+        """Check the whole file and make the day's backup; at once where that was done today."""
+        self.record.look_after()
+        self._tell()
+
+    def try_saving(self) -> None:
+        """Try now to save what is only in memory."""
+        self.record.try_saving()
+        self._tell()
+
     def close(self) -> None:
         """Close the file; it is opened again at the next need."""
+        self._retry.stop()
         if self._record is not None:
             self._record.close()
             self._record = None
@@ -61,5 +81,8 @@ class StudyStore(QObject):
             self.noticed.emit(notice)
         if self._record.trouble != self._trouble:
             self._trouble = self._record.trouble
-            if self._trouble:
-                self.noticed.emit(self._trouble)
+            self.trouble_changed.emit(self._trouble)
+        if self._trouble and not self._retry.isActive():
+            self._retry.start()
+        elif not self._trouble:
+            self._retry.stop()

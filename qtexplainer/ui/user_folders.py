@@ -38,6 +38,9 @@ def user_folders() -> UserFolders:
     if all(_can_write(folder) for folder in wanted):
         return UserFolders(settings=wanted[0], records=wanted[1], logs=wanted[2])
     refuge = Path(tempfile.mkdtemp(prefix="qtexplainer-"))
+    if _holds_records(wanted[1]):
+        # What was learned is still shown; the study record itself says that nothing is saved.
+        return UserFolders(settings=refuge, records=wanted[1], logs=refuge)
     return UserFolders(
         settings=refuge,
         records=refuge,
@@ -47,6 +50,13 @@ def user_folders() -> UserFolders:
             f"the computer is restarted, in {refuge}."
         ),
     )
+
+
+def _holds_records(folder: Path) -> bool:
+    try:
+        return os.access(folder, os.R_OK | os.X_OK) and any(folder.glob("*.sqlite"))
+    except OSError:
+        return False
 
 
 def _can_write(folder: Path) -> bool:

@@ -116,3 +116,15 @@ def test_without_a_place_to_write_the_app_goes_on_and_says_so(tmp_path, monkeypa
     folders = user_folders()
     assert folders.settings.is_dir()
     assert str(tmp_path / "file") in folders.notice
+
+
+def test_a_record_that_can_only_be_read_is_still_shown(tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "study-record.sqlite").write_bytes(b"")
+    monkeypatch.setenv("QTEXPLAINER_HOME", str(stick))
+    monkeypatch.setattr("qtexplainer.ui.user_folders._can_write", lambda folder: False)
+    folders = user_folders()
+    assert folders.records == stick
+    assert folders.settings != stick
+    assert folders.settings.is_dir()

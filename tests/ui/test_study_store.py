@@ -25,7 +25,7 @@ def test_that_nothing_is_saved_is_told_once(qtbot: QtBot, tmp_path: Path) -> Non
     blocked.write_text("in the way")
     store = StudyStore(blocked / "record.sqlite")
     told: list[str] = []
-    store.noticed.connect(told.append)
+    store.trouble_changed.connect(told.append)
     store.add(Answer(given=1), lesson="a", item="b")
     store.add(Answer(given=2), lesson="a", item="b")
     assert len(told) == 1

@@ -1,0 +1,62 @@
+"""Opened lessons, places and backups reach the record; trouble stays in sight while it lasts."""
+
+import sqlite3
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from qtexplainer.study.backup import daily_backups
+from qtexplainer.study.contents import Answer
+from qtexplainer.study.progress import all_progress
+from qtexplainer.study.record import Record
+from qtexplainer.ui.study_care import StudyCare
+
+
+def care_of(app):
+    return next(part for part in app.parts if isinstance(part, StudyCare))
+
+
+def test_a_lesson_counts_as_opened_after_a_moment_and_its_place_is_kept(
+    open_app, own_folder, qtbot
+):
+    app = open_app()
+    app.reader.open_lesson("second")
+    qtbot.waitUntil(lambda: bool(app.study.record.events(kind="lesson-opened")), timeout=4000)
+    QTest.keyClick(app.window.page, Qt.Key.Key_Space)
+    app.window.close()
+    record = Record(own_folder / "study-record.sqlite")
+    done = all_progress(record)
+    record.close()
+    assert set(done) == {"second"}  # "live" was open for less than a moment
+    assert done["second"].place is not None
+    assert done["second"].place.share > 0
+
+
+def test_the_days_backup_is_made_at_a_quiet_moment(open_app, own_folder):
+    app = open_app()
+    assert not daily_backups(own_folder / "study-record.sqlite")
+    care_of(app).look_after()
+    assert len(daily_backups(own_folder / "study-record.sqlite")) == 1
+
+
+def test_that_nothing_is_saved_stays_in_sight_until_it_is_over(open_app, own_folder, qtbot):
+    app = open_app()
+    app.study.add(Answer(given=1, right=True), lesson="live", item="first")
+    holder = sqlite3.connect(own_folder / "study-record.sqlite", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    app.study.add(Answer(given=2, right=True), lesson="live", item="second")
+    notices = app.window.notices
+    assert "nothing is being saved" in notices.words
+    assert not notices.close_button.isVisible()
+    holder.execute("COMMIT")
+    holder.close()
+    app.study.record._retry_at = app.study.record._clock()
+    app.study.try_saving()
+    assert "nothing is being saved" not in notices.words
+    assert "saved again" in notices.words
+    QTest.mouseClick(notices.close_button, Qt.MouseButton.LeftButton)
+    assert not notices.isVisible()
+    app.window.close()
+    record = Record(own_folder / "study-record.sqlite")
+    assert [event.item for event in record.events(kind="answer")] == ["first", "second"]
+    record.close()
