@@ -1,13 +1,18 @@
 """The true number behind a ``param:``, ``value:`` or ``data:`` link."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from qtexplainer.course.context import Context
 from qtexplainer.course.laboratory import StateError, lab_week
 from qtexplainer.course.links import Link, LinkError, ValueLink, value_link
 from qtexplainer.course.measure import Measure
+from qtexplainer.course.names import Names
 from qtexplainer.course.statistic import data_series, data_statistic, measured_line
 from qtexplainer.course.suggestion import unknown
+
+_WEDNESDAY: Final = 3
+"""Number of the weekday on which a week of the data ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,16 @@ def _datum(context: Context, link: Link) -> LinkedNumber:
     names = context.names
     if asked.series not in names.weekly | names.daily:
         raise LinkError(unknown("data series", asked.series, names.weekly | names.daily))
-    value = _data_value(asked, daily=asked.series not in names.weekly)
+    value = _data_value(asked, daily=_is_daily(asked, names))
     return LinkedNumber(value, f"the data give for {link.target}")
+
+
+def _is_daily(asked: ValueLink, names: Names) -> bool:
+    """Whether the daily data answer: for a day other than a Wednesday, where there are any."""
+    if asked.series not in names.weekly:
+        return True
+    days = [day for day in (asked.start, asked.end) if day is not None]
+    return asked.series in names.daily and any(day.isoweekday() != _WEDNESDAY for day in days)
 
 
 def _data_value(asked: ValueLink, *, daily: bool) -> float:
