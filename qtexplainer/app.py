@@ -164,6 +164,7 @@ def _remember(app: App) -> None:
     def keep_motion(reduced: bool) -> None:
         settings.keep_reduced_motion(reduced)
         app.lab.set_motion(not reduced)
+        theme.set_motion(not reduced)
 
     later = QTimer(window)
     later.setSingleShot(True)
@@ -179,6 +180,7 @@ def _remember(app: App) -> None:
         action.triggered.connect(keep_looks)
     window.act.motion.setChecked(settings.reduced_motion)
     app.lab.set_motion(not settings.reduced_motion)
+    theme.set_motion(not settings.reduced_motion)
     window.act.motion.toggled.connect(keep_motion)
 
 

@@ -94,6 +94,7 @@ def draw(
         own = Path(place)
         app = build(qt, UserFolders(settings=own, records=own, logs=own), course)
         app.lab.set_motion(False)
+        app.theme.set_motion(False)
         app.theme.set_zoom(zoom_percent)
         app.window.resize(*size)
         app.window.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from qtexplainer.course.block import Broken, Lab, Prose
+from qtexplainer.course.block import Broken, Lab, Ledger, Prose
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
@@ -27,10 +27,18 @@ class Page:
 
 Maker = Callable[[Any, Page], "QWidget"]
 
+
+def _ledger_card(block: Ledger, page: Page) -> "QWidget":
+    from qtexplainer.ui.ledger_card import LedgerCard
+
+    return LedgerCard(block, page.reading)
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
     Lab: lambda block, page: LabCard(block, page.reading),
+    Ledger: _ledger_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 

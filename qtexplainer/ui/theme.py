@@ -158,6 +158,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice: ThemeChoice = choice
         self._zoom_percent = _bounded(zoom_percent)
+        self._motion = True
         application = cast("QGuiApplication", QGuiApplication.instance())
         # The hints and what they hand out must be kept: Qt's wrapper of a temporary one crashes.
         self._hints = application.styleHints()
@@ -190,6 +191,11 @@ class Theme(QObject):
     def zoom_percent(self) -> int:
         """Zoom in force, in whole per cent."""
         return self._zoom_percent
+
+    @property
+    def motion(self) -> bool:
+        """Whether things may move by themselves; not so with reduced motion."""
+        return self._motion
 
     def px(self, size: float) -> int:
         """A length of the design in pixels at this zoom; at least one for what is not nothing."""
@@ -226,6 +232,10 @@ class Theme(QObject):
         if percent != self._zoom_percent:
             self._zoom_percent = percent
             self.changed.emit()
+
+    def set_motion(self, motion: bool) -> None:
+        """Say whether things may move by themselves; what moves next asks `motion`."""
+        self._motion = motion
 
     def zoom_in(self) -> None:
         """Take the next larger step."""
