@@ -124,6 +124,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         card=card,
         glossary=course.glossary,
         references=course.references,
+        misconceptions=course.misconceptions,
         open_lesson=lambda _: None,
         picture=lambda _: b"",
     )

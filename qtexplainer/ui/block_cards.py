@@ -1,10 +1,18 @@
-"""Which widget shows which kind of block: a new kind is its file and one entry here."""
+"""Which widget shows which kind of block: a new kind is its file and one entry here.
+
+A card that only shows something is a `block_card.BlockCard`: the frame, its label, `prose()` for
+Markdown with working links. One that asks for something is an `asking_card.AskingCard`: prompt,
+`body` for the controls, the action row (confidence, one primary button, hints, answer again),
+`say()` for feedback under a rule and a word, `record()` for the answer, `restore()` for what was
+answered earlier, `static_html()` for paper. `lesson_flow.LessonFlow` gives one of them the turn.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qtexplainer.course.block import Broken, Lab, Ledger, Prose
+from qtexplainer.course.exercise import Choice
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
@@ -34,11 +42,18 @@ def _ledger_card(block: Ledger, page: Page) -> "QWidget":
     return LedgerCard(block, page.reading)
 
 
+def _choice_card(block: Choice, page: Page) -> "QWidget":
+    from qtexplainer.ui.choice_card import ChoiceCard
+
+    return ChoiceCard(block, page)
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
     Lab: lambda block, page: LabCard(block, page.reading),
     Ledger: _ledger_card,
+    Choice: _choice_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 

@@ -7,8 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qtexplainer.course.lesson import BrokenLesson, Lesson
+from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.block_cards import Page, make_card
 from qtexplainer.ui.lesson_ends import LessonFoot, LessonHead
+from qtexplainer.ui.lesson_flow import LessonFlow
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.session import Place
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 LINE_LENGTH: Final = 68
 """Letters in a full line of prose."""
+SETTLING_MS: Final = 20
+"""Time after which new text in a block has found its height."""
 _SAMPLE: Final = "the sheet of a central bank shrinks when its bonds mature and are not replaced "
 
 
@@ -43,7 +47,9 @@ class LessonPage(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._cards: list[QWidget] = []
+        self._flow: LessonFlow | None = None
         self._place = Place()
+        self._offset, self._noted_width = 0, 0
         self._is_placing = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,7 +106,9 @@ class LessonPage(QScrollArea):
                 card = make_card(block, page)
                 if card is not None:
                     self._add(card)
+            self._flow = LessonFlow(lesson, reading, self._cards, self)
         self._place = place if place is not None else Place()
+        self._noted_width = 0
         self._put_place()
         self._replacing.start()
 
@@ -139,13 +147,34 @@ class LessonPage(QScrollArea):
     def _add(self, card: QWidget) -> None:
         views = [card] if isinstance(card, ProseView) else card.findChildren(ProseView)
         for view in views:
-            view.followed.connect(self._follow)
-            view.reached.connect(lambda box, view=view: self._bring_in_sight(view, box))
+            self._listen(view)
+        if isinstance(card, BlockCard):
+            card.prose_made.connect(self._listen)
+            card.appeared.connect(self._show_new)
         self._cards.append(card)
         self._rows.insertWidget(self._rows.count() - 2, card)
         card.show()
 
+    def _listen(self, view: ProseView) -> None:
+        view.followed.connect(self._follow)
+        view.reached.connect(lambda box: self._bring_in_sight(view, box))
+
+    def _show_new(self, first: QWidget, last: QWidget) -> None:
+        """Scroll, once all has its place, to what has appeared: its end, but never past its top."""
+
+        def scroll() -> None:
+            top = first.mapTo(self._ground, QPoint(0, 0)).y() - self._theme.px(24)
+            bottom = last.mapTo(self._ground, QPoint(0, last.height())).y() + self._theme.px(24)
+            bar = self.verticalScrollBar()
+            value = max(bar.value(), bottom - self.viewport().height())
+            bar.setValue(min(value, top))
+
+        QTimer.singleShot(SETTLING_MS, last, scroll)
+
     def _clear(self) -> None:
+        if self._flow is not None:
+            self._flow.deleteLater()
+            self._flow = None
         for card in self._cards:
             self._rows.removeWidget(card)
             card.hide()
@@ -157,6 +186,7 @@ class LessonPage(QScrollArea):
 
     def _restyle(self) -> None:
         px = self._theme.px
+        self._noted_width = 0
         self._column.setMaximumWidth(self.column_width())
         self._rows.setContentsMargins(self._margin(), px(24), self._margin(), px(32))
         self._rows.setSpacing(px(12))
@@ -167,7 +197,7 @@ class LessonPage(QScrollArea):
         else:
             self.followed.emit(href)
 
-    def _bring_in_sight(self, view: ProseView, box: QRect) -> None:
+    def _bring_in_sight(self, view: QWidget, box: QRect) -> None:
         """Scroll as little as needed to show what the keyboard has reached."""
         place = QRect(view.mapTo(self._ground, box.topLeft()), box.size())
         center = place.center()
@@ -180,7 +210,16 @@ class LessonPage(QScrollArea):
         if self._is_placing:
             return
         self._place = self._place_at(value)
+        self._note_offset(value)
         self.place_changed.emit()
+
+    def _note_offset(self, value: int) -> None:
+        """Remember the place in pixels as well: it holds until the lines are set anew."""
+        self._noted_width = 0
+        if self._place != Place() and self._cards:
+            card = self._cards[self._place.block]
+            self._offset = value - card.mapTo(self._ground, QPoint(0, 0)).y()
+            self._noted_width = self._ground.width()
 
     def _place_at(self, value: int) -> Place:
         for number, card in enumerate(self._cards):
@@ -202,7 +241,10 @@ class LessonPage(QScrollArea):
         if self._place != Place() and self._cards:
             card = self._cards[min(self._place.block, len(self._cards) - 1)]
             top = card.mapTo(self._ground, QPoint(0, 0)).y()
-            value = top + round(self._place.share * card.height())
+            if self._noted_width == self._ground.width():  # a block has grown: lines have not
+                value = top + self._offset
+            else:
+                value = top + round(self._place.share * card.height())
         self.verticalScrollBar().setValue(value)
         self._is_placing = False
 

@@ -100,7 +100,10 @@ class Reader(QObject):
         card = self._reading.card
         card.glossary, card.references = course.glossary, course.references
         self._reading = replace(
-            self._reading, glossary=course.glossary, references=course.references
+            self._reading,
+            glossary=course.glossary,
+            references=course.references,
+            misconceptions=course.misconceptions,
         )
         known = {lesson.id for lesson in course.lessons}
         if self._lesson is not None and self._lesson.id in known:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qtexplainer.course.glossary import Reference, Term
+    from qtexplainer.course.glossary import Misconception, Reference, Term
     from qtexplainer.ui.formula import Formulas
     from qtexplainer.ui.glossary_card import GlossaryCard
     from qtexplainer.ui.lab_opener import LabOpener
@@ -29,6 +29,8 @@ class Reading:
     """The one pop-over for terms and sources."""
     glossary: Mapping[str, "Term"]
     references: Mapping[str, "Reference"]
+    misconceptions: Mapping[str, "Misconception"]
+    """Common wrong beliefs by id: what a wrong answer shows, and what is true instead."""
     open_lesson: Callable[[str], None]
     """Goes to another lesson by its id."""
     picture: Callable[[str], bytes]

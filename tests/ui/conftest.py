@@ -82,6 +82,17 @@ def course_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def write_lesson(course_folder: Path) -> Callable[[str], None]:
+    """Puts a lesson with these blocks first in the small course."""
+
+    def write(body: str, lesson_id: str = "asking") -> None:
+        path = course_folder / f"lessons/1-first/05-{lesson_id}.md"
+        path.write_text(HEADER.format(id=lesson_id, title="Asking") + body, "utf-8")
+
+    return write
+
+
+@pytest.fixture
 def open_app(
     qapp: QApplication, qtbot: object, tmp_path: Path, course_folder: Path
 ) -> Iterator[Callable[..., App]]:

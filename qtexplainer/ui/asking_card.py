@@ -1,0 +1,243 @@
+"""A block that asks for something: prompt, controls, hints, verdict, and one primary button."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qtexplainer.study.contents import Answer
+from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.action_row import ActionRow
+from qtexplainer.ui.block_card import BlockCard, clear
+from qtexplainer.ui.feedback import Feedback, Tone
+from qtexplainer.ui.static_text import boxed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qtexplainer.study.contents import Content
+    from qtexplainer.study.event import Event
+    from qtexplainer.ui.block_cards import Page
+
+
+class AskingCard(BlockCard):
+    """The base of every block that asks; at most one on the page asks at a time.
+
+    A subclass puts its controls into `body`, its verdict into `said`, calls `record` with each
+    answer, and overrides `restore`, `static_body` and, as needed, `check`, `start_again`,
+    `can_check` and `asking_changed`. All parts stay readable while the card rests.
+
+    Signals
+    -------
+    turn_wanted
+        When the student wants to answer this block now.
+    answered
+        After an answer was recorded; `is_done` is true from then on.
+    """
+
+    turn_wanted = Signal()
+    answered = Signal()
+
+    def __init__(
+        self, block_id: str, label: str, prompt: str, page: "Page", *, hints: "Sequence[str]" = ()
+    ) -> None:
+        super().__init__(label, page.reading)
+        self.lesson_id, self.block_id = page.lesson.id, block_id
+        self.is_done = False
+        """Whether it was answered at least once; skipping a block is not answering it."""
+        self.is_settled = False
+        """Whether a verdict stands: nothing is asked until the student answers again."""
+        self.is_asking = False
+        self._prompt = prompt
+        self._hints, self._hints_shown = tuple(hints), 0
+        self._started: float | None = None
+        self._verdict: list[Feedback] = []
+        self.body, self.said, self._hint_rows = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.foot = ActionRow(self.theme, self)
+        if prompt:
+            self.rows.addWidget(self.prose(prompt))
+        for layout in (self.body, self._hint_rows, self.said):
+            layout.setContentsMargins(0, 0, 0, 0)
+            self.rows.addLayout(layout)
+        self.rows.addWidget(self.foot)
+        self.foot.primary.clicked.connect(self._check_if_ready)
+        self.foot.begin.clicked.connect(self._begin)
+        self.foot.again.clicked.connect(self._again)
+        self.foot.hint.clicked.connect(self.show_hint)
+        self.refresh()
+        self.restyle()
+
+    # --- to be overridden -----------------------------------------------------------------
+
+    def check(self) -> None:
+        """Judge what the student has given: record it and show the verdict."""
+
+    def can_check(self) -> bool:
+        """Whether there is something to judge."""
+        return True
+
+    def start_again(self) -> None:
+        """Take the answer away, to be given anew."""
+
+    def asking_changed(self) -> None:
+        """Show or hide what is only there while the block asks."""
+
+    def restore(self, attempts: "Sequence[Event]") -> None:
+        """Show again what was answered earlier: the newest event of each kind."""
+
+    def static_body(self) -> str:
+        """Return the controls and, if answered, answer and reasons as HTML for paper."""
+        return ""
+
+    def first_control(self) -> QWidget:
+        """Where the keyboard goes when the student begins."""
+        from qtexplainer.ui.tab_order import stops
+
+        return next(iter(stops(self)), self.foot.primary)
+
+    # --- the turn -------------------------------------------------------------------------
+
+    def set_asking(self, asking: bool) -> None:
+        """Ask, or rest; the page's flow decides."""
+        self.is_asking = asking
+        self.set_raised(asking)
+        self.refresh()
+
+    def note_begin(self) -> None:
+        """Note that the student has turned to this block."""
+        if self._started is None:
+            self._started = time.monotonic()
+
+    def refresh(self) -> None:
+        """Show the buttons that go with what the card is doing."""
+        asks = self.is_asking and not self.is_settled
+        foot = self.foot
+        foot.begin.setVisible(not self.is_asking and not self.is_settled)
+        foot.again.setVisible(self.is_settled)
+        if self.is_settled and self._has_keyboard:
+            foot.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        foot.confidence.setVisible(asks and foot.wants_confidence)
+        foot.primary.setVisible(asks)
+        foot.primary.setEnabled(self.can_check())
+        left = len(self._hints) - self._hints_shown
+        foot.hint.setVisible(asks and left > 0)
+        foot.hint.setText(
+            self.tr("Hint") if len(self._hints) == 1
+            else self.tr("Hint {} of {}").format(self._hints_shown + 1, len(self._hints))
+        )  # fmt: skip
+        self.asking_changed()
+        self.put_in_order()
+
+    @property
+    def _has_keyboard(self) -> bool:
+        widget = self.window().focusWidget()
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _begin(self) -> None:
+        self.turn_wanted.emit()
+        self.first_control().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _again(self) -> None:
+        self.is_settled = False
+        self._started = None
+        self._hints_shown = 0
+        clear(self._hint_rows)
+        clear(self.said)
+        self._verdict.clear()
+        self.foot.confidence.clear()
+        self.start_again()
+        self._begin()
+        self.refresh()
+
+    def _check_if_ready(self) -> None:
+        if self.is_asking and not self.is_settled and self.can_check():
+            self.check()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Check on Enter, wherever in the card the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_settled:
+            self._check_if_ready()
+        else:
+            super().keyPressEvent(event)
+
+    # --- answers --------------------------------------------------------------------------
+
+    def record(
+        self, given: object, right: bool | None, *, misconceptions: "Sequence[str]" = ()
+    ) -> None:
+        """Add an answer to the study record, and settle."""
+        started, self._started = self._started, None
+        self.keep(
+            Answer(
+                given=given,
+                right=right,
+                confidence=self.foot.confidence.level if self.foot.wants_confidence else None,
+                seconds=None if started is None else round(time.monotonic() - started, 1),
+                misconceptions=tuple(misconceptions),
+                hints=self._hints_shown,
+            )
+        )
+        self.settle()
+        self.answered.emit()
+
+    def keep(self, content: "Content") -> None:
+        """Add something about this block to the study record."""
+        self.reading.study.add(content, lesson=self.lesson_id, item=self.block_id)
+
+    def settle(self) -> None:
+        """Take the block as answered: now, or in an earlier sitting."""
+        self.is_done = self.is_settled = True
+        self.refresh()
+
+    # --- what is said ---------------------------------------------------------------------
+
+    def say(
+        self, word: str, markdown: str, tone: "Tone" = "because", into: QVBoxLayout | None = None
+    ) -> None:
+        """Add a reason to the verdict, under the controls or into a place among them."""
+        feedback = Feedback(self, word, markdown, tone)
+        (into or self.said).addWidget(feedback)
+        self._verdict.append(feedback)
+
+    def say_misconceptions(self, names: "Sequence[str]") -> None:
+        """Name in plain words the beliefs that an answer shows, and what is true instead."""
+        for name in names:
+            belief = self.reading.misconceptions.get(name)
+            if belief is not None:
+                words = f"*“{belief.claim.rstrip('.')}.”* {belief.correction}"
+                self.say(self.tr("A common belief"), words, "plain")
+
+    def announce_verdict(self) -> None:
+        """Have the verdict in sight, and read by screen readers."""
+        announce(self, " ".join(feedback.words for feedback in self._verdict))
+        self.bring_in_sight(self._verdict[0] if self._verdict else self.foot, self.foot)
+
+    def show_hint(self) -> None:
+        """Show the next hint under those that are there."""
+        if self._hints_shown >= len(self._hints):
+            return
+        text = self._hints[self._hints_shown]
+        self._hints_shown += 1
+        hint = Feedback(self, self.tr("Hint"), text, "plain")
+        self._hint_rows.addWidget(hint)
+        self.refresh()
+        hint.say()
+        self.bring_in_sight(hint)
+
+    # --- paper ----------------------------------------------------------------------------
+
+    def static_html(self) -> str:
+        """Return the block as HTML for paper: prompt, room or answer, and the reasons."""
+        from qtexplainer.course.prose import render_blocks
+
+        prompt = render_blocks(self._prompt) if self._prompt else ""
+        return boxed(self.label.text(), prompt + self.static_body())
+
+    def restyle(self) -> None:
+        """Take the theme's sizes."""
+        super().restyle()
+        px = self.theme.px
+        for layout in (self.body, self._hint_rows, self.said):
+            layout.setSpacing(px(6))
