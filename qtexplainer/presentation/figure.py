@@ -44,6 +44,8 @@ class Shown:
     """The chosen demand model as a curve."""
     demand_label: str = ""
     """Short words for the chosen demand model."""
+    baseline_demand: DemandCurve | None = None
+    """The demand model that the lesson opened with."""
     rivals: "Mapping[str, DemandCurve] | None" = None
     """Other demand models by the words at their ends."""
     week: int = 0
@@ -97,9 +99,9 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
 
 
 def _baselines(chart: Chart, shown: Shown) -> list[Line]:
-    """The lesson's opening run, dashed."""
+    """The lesson's opening run, dashed; of a stack its top."""
     before = shown.baseline
-    if before is None or chart.stacked:
+    if before is None:
         return []
     kept = shown.kept.get((chart.id, "baseline"))
     if kept is None or kept[0] is not before:
@@ -108,6 +110,8 @@ def _baselines(chart: Chart, shown: Shown) -> list[Line]:
             Line(name, "", days, before.line(name) * chart.scale, role="baseline")
             for name in chart.lines
         ]
+        if chart.stacked:
+            lines.append(Line("stack", "", days, _top(chart, before), role="baseline"))
         kept = shown.kept[chart.id, "baseline"] = (before, lines, "")
     return kept[1]
 
@@ -154,6 +158,12 @@ def _layers(chart: Chart, run: "Projection", days: Floats) -> tuple[Band, ...]:
         layers.append(Band(name, style_of(name).label, days, floor, top, _OPACITY_OF_A_LAYER))
         floor = top
     return tuple(layers)
+
+
+def _top(chart: Chart, run: "Projection") -> Floats:
+    """Sum of a stack's layers."""
+    heights = [np.maximum(run.line(name), 0.0) for name in chart.stacked]
+    return np.asarray(np.sum(heights, axis=0) * chart.scale, dtype=np.float64)
 
 
 def _shade(chart: Chart, run: "Projection", days: Floats) -> tuple[Band, ...]:
@@ -214,6 +224,24 @@ _CURVE_ROOF: Final = 12.0
 """Basis points up to which the curve is shown where the run itself does not go higher."""
 
 
+def _demand_baselines(chart: Chart, shown: Shown, week: int) -> list[Line]:
+    """The way of the lesson's opening run, and the curve that it was on."""
+    before, curve = shown.baseline, shown.baseline_demand
+    if before is None:
+        return []
+    key = (before, week)
+    kept = shown.kept.get((chart.id, "baseline"))
+    if kept is None or kept[0] != key:
+        ratio, rate = before.line("reserves_ratio_pct"), before.line("effr_iorb_bp")
+        lines = [Line("effr_iorb_bp", "", ratio, rate, role="baseline")]
+        if curve is not None:
+            bank_assets = np.full_like(_RATIOS, float(before.line("bank_assets")[week]))
+            values = curve(_RATIOS * bank_assets / 100.0, bank_assets)
+            lines.append(Line("reserves", "", _RATIOS, values, role="baseline"))
+        kept = shown.kept[chart.id, "baseline"] = (key, lines, "")
+    return kept[1]
+
+
 def _demand_figure(chart: Chart, shown: Shown) -> Figure:
     """Return the demand curve at the week's bank assets, with the economy's way and dot on it."""
     run = shown.projection
@@ -233,6 +261,7 @@ def _demand_figure(chart: Chart, shown: Shown) -> Figure:
     if shown.demand is not None:
         lines.insert(0, curve_line("reserves", shown.demand_label, shown.demand, rival=False))
     lines.append(Line("effr_iorb_bp", "", ratio, rate, role="trail"))
+    lines = [*_demand_baselines(chart, shown, week), *lines]
     dots: list[Dots] = []
     source = ""
     past_ratio, past_rate = (

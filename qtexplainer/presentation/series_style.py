@@ -82,6 +82,7 @@ STYLES: Final = MappingProxyType(
         "standing_repo_rate_pct": SeriesStyle("Standing repo", *_BROWN, dash="dash"),
         "rival_1": SeriesStyle("", *_GREY, dash="dash"),
         "rival_2": SeriesStyle("", *_GREY, dash="dot"),
+        "stack": SeriesStyle("Total", *_BLACK),
         "range": SeriesStyle("Target range", *_GREY),
         "term_premium_effect_bp": SeriesStyle("Term premium", *_GREEN),
         "ust10y_pct": SeriesStyle("Ten-year", *_BLACK),

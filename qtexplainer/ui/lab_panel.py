@@ -18,6 +18,7 @@ from qtexplainer.presentation.demand import demand_curve, demand_words, rival_cu
 from qtexplainer.presentation.figure import Shown, fill
 from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
 from qtexplainer.ui.accessibility import announce, install_accessibility
+from qtexplainer.ui.changed_chips import ChangedChips
 from qtexplainer.ui.chart_view import ChartView
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.lab_choosers import LabChoosers
@@ -69,6 +70,7 @@ class LabPanel(QWidget):
         self.readouts = ReadoutStrip(theme, self._content)
         for place in range(_MOST_CHARTS):
             self._views.append(self._make_view(place))
+        self.changed = ChangedChips(store, theme, self._content)
         self.sliders = SliderGroups(store, theme, self)
         more = self.sliders.more_button
         self.choosers = LabChoosers(store, theme, self, buttons=[more])
@@ -138,6 +140,7 @@ class LabPanel(QWidget):
         layout.addLayout(self._grid, 1)
         layout.addLayout(self.strip_place)
         layout.addWidget(self._rule)
+        layout.addWidget(self.changed)
         layout.addWidget(self._slider_area)
         layout.addWidget(self.choosers)
         self._layout = layout
@@ -182,10 +185,11 @@ class LabPanel(QWidget):
             view.hide()
 
     def _fit_sliders(self) -> None:
-        """Give the sliders the height they need, at most two fifths of the panel."""
+        """Give the sliders the height they need, and chips the lines they may have."""
         need = self.sliders.sizeHint().height()
         most = max(self._theme.px(120), int(self.height() * 0.4))
         self._slider_area.setFixedHeight(min(need, most))
+        self.changed.set_most_lines(2 if self.height() >= self._theme.px(760) else 1)
 
     # --- showing --------------------------------------------------------------------------
 
@@ -217,6 +221,7 @@ class LabPanel(QWidget):
             baseline=store.start_projection if store.is_changed else None,
             demand=demand,
             demand_label=demand_words(scenario),
+            baseline_demand=demand_curve(store.start_scenario) if store.is_changed else None,
             rivals=rival_curves(scenario) if needs_rivals else None,
             week=self._week(),
             kept=self._kept,
