@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
+from qtexplainer.benchmark.paint_watch import PaintWatch
 from qtexplainer.presentation.series_style import style_of
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ def redraw_milliseconds(
         raise PeerMissingError(
             "matplotlib is not installed: `pip install matplotlib` adds it for this comparison"
         ) from missing
-
-    from qtexplainer.ui.benchmark import PaintWatch
 
     picture = peer.Figure(figsize=(size[0] / 100, size[1] / 100), dpi=100)
     canvas = backend.FigureCanvasQTAgg(picture)

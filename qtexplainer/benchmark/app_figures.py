@@ -1,0 +1,73 @@
+"""All figures of ``qtexplainer benchmark app``."""
+
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from qtexplainer.benchmark.lab import Bench, burst_runs, open_bench, redraw, slider_to_paint
+from qtexplainer.benchmark.random_learner import RandomLearner
+from qtexplainer.benchmark.soak import resident_mb, soak
+from qtexplainer.benchmark.start import APP_CODE, BARE_CODE, start_seconds
+from qtexplainer.benchmark.timing import Timing
+
+
+def measure(
+    *, peers: bool = False, soak_minutes: float = 0.0, moves: int = 200, starts: int = 7
+) -> dict[str, Any]:
+    """Return the figures in the form that ``--json`` prints.
+
+    Raises PeerMissingError where ``peers`` are wanted and matplotlib is not installed.
+    """
+    figures: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory(prefix="qtexplainer-benchmark-") as folder:
+        bench = open_bench(Path(folder))
+        own = Timing.of(slider_to_paint(bench, moves=moves))
+        figures["slider_to_paint_ms"] = own.rounded()
+        runs, newest = burst_runs(bench)
+        figures["burst_of_200"] = {"model_runs": runs, "newest_value_won": newest}
+        if starts:
+            figures["start"] = start_figures(starts)
+        if peers:
+            figures["matplotlib"] = _peer_figures(bench, own)
+        if soak_minutes > 0:
+            readings, acts = soak(RandomLearner(bench.app), minutes=soak_minutes)
+            figures["memory_mb"] = round(max(readings), 1)
+            figures["memory_growth_mb"] = round(readings[-1] - readings[len(readings) // 2], 1)
+            figures["soak"] = {"minutes": soak_minutes, "acts": acts}
+        else:
+            figures["memory_mb"] = round(resident_mb(), 1)
+        bench.close()
+    return figures
+
+
+def start_figures(starts: int) -> dict[str, float]:
+    """Seconds to a painted, usable window: the app's and a bare one's, in turn, as medians.
+
+    In turn, so that a busy moment of the machine falls on both.
+    """
+    app_times, bare_times = [], []
+    start_seconds(APP_CODE)  # the first start writes byte code
+    for _ in range(starts):
+        app_times.append(start_seconds(APP_CODE))
+        bare_times.append(start_seconds(BARE_CODE))
+    app_s, bare_s = statistics.median(app_times), statistics.median(bare_times)
+    ratios = [own / bare for own, bare in zip(app_times, bare_times, strict=True)]
+    return {
+        "app_s": round(app_s, 3),
+        "bare_s": round(bare_s, 3),
+        "ratio": round(statistics.median(ratios), 2),
+    }
+
+
+def _peer_figures(bench: Bench, own: Timing) -> dict[str, float]:
+    from qtexplainer.benchmark.matplotlib_peer import redraw_milliseconds
+
+    peer = Timing.of(redraw_milliseconds([view.figure for view in bench.lab.views]))
+    alone = Timing.of(redraw(bench))
+    return {
+        "median_ms": round(peer.median, 1),
+        "own_redraw_median_ms": round(alone.median, 1),
+        "ratio": round(peer.median / alone.median, 1),
+        "ratio_with_our_model_run": round(peer.median / own.median, 1),
+    }

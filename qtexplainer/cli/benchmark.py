@@ -1,0 +1,69 @@
+"""`qtexplainer benchmark`: how fast the app and the model are here, beside their peers."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from qtexplainer.cli.error import CommandError
+
+
+def add_parser(subparsers: Any) -> None:
+    """Register the sub-command and what it can measure."""
+    parser = subparsers.add_parser(
+        "benchmark",
+        help="speed and memory, beside peers",
+        description="Measure speed and memory: medians and 95th percentiles, in milliseconds.",
+    )
+    what = parser.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
+    app = what.add_parser("app", help="slider to painted pixels, start, memory")
+    app.add_argument("--peers", action="store_true", help="beside matplotlib's Qt backend")
+    app.add_argument("--json", action="store_true", help="print JSON")
+    app.add_argument(
+        "--soak", type=float, default=0.0, metavar="MINUTES", help="random use for so long (0)"
+    )
+    app.add_argument("--moves", type=int, default=200, help="moves of the slider (200)")
+    app.add_argument("--starts", type=int, default=7, help="starts of each program (7)")
+    app.set_defaults(run=run_app)
+
+
+def run_app(args: argparse.Namespace) -> int:
+    """Measure the app on the screen that is there, else without one.
+
+    Raises CommandError for numbers out of range, or where a peer is not installed.
+    """
+    if not (args.moves >= 1 and args.starts >= 0 and 0 <= args.soak <= 600):
+        raise CommandError("--moves is at least 1, --starts at least 0, --soak 0 to 600 minutes")
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qtexplainer.benchmark.app_figures import measure
+    from qtexplainer.benchmark.matplotlib_peer import PeerMissingError
+
+    try:
+        figures = measure(
+            peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts
+        )
+    except PeerMissingError as missing:
+        raise CommandError(str(missing)) from missing
+    write(figures, as_json=args.json)
+    return 0
+
+
+def write(figures: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print figures as JSON, or one to a line."""
+    if as_json:
+        sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+    else:
+        sys.stdout.writelines(f"{name:<44}{value}\n" for name, value in _flat(figures))
+
+
+def _flat(figures: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """The leaves of nested figures with their whole names."""
+    for name, value in figures.items():
+        whole = f"{before}{name}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{whole}.")
+        else:
+            yield whole, value

@@ -1,0 +1,78 @@
+"""The benchmark itself: it times what it says, and a missing peer is said plainly."""
+
+import importlib
+import json
+
+import pytest
+
+from qtexplainer.benchmark import lab
+from qtexplainer.benchmark.matplotlib_peer import PeerMissingError, redraw_milliseconds
+from qtexplainer.benchmark.random_learner import RandomLearner
+from qtexplainer.benchmark.soak import soak
+from qtexplainer.benchmark.start import start_seconds
+from qtexplainer.benchmark.timing import Timing
+from qtexplainer.cli.main import main
+
+
+@pytest.fixture
+def bench(qapp, tmp_path):
+    made = lab.open_bench(tmp_path)
+    yield made
+    made.close()
+
+
+def test_each_timed_move_is_another_value_painted_in_all_plots(bench):
+    timings = lab.slider_to_paint(bench, moves=8)
+    assert len(timings) == 8
+    timing = Timing.of(timings)
+    assert 0 < timing.median <= timing.p95
+    assert not bench.store.held
+
+
+def test_a_burst_of_two_hundred_moves_is_one_run_with_the_newest_value(bench):
+    assert lab.burst_runs(bench) == (1, True)
+
+
+def test_redrawing_alone_is_timed_with_changed_data(bench):
+    before = bench.lab.views[0].figure
+    assert len(lab.redraw(bench, redraws=3)) == 3
+    assert bench.lab.views[0].figure is not before
+
+
+def test_the_soak_reads_memory_eleven_times(bench):
+    readings, acts = soak(RandomLearner(bench.app), minutes=0.02)
+    assert len(readings) == 11
+    assert all(10 < reading < 2000 for reading in readings)
+    assert acts > 0
+
+
+def test_a_missing_peer_says_how_to_get_it(monkeypatch):
+    def refuse(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", refuse)
+    with pytest.raises(PeerMissingError, match="pip install matplotlib"):
+        redraw_milliseconds([])
+
+
+def test_a_start_is_timed_to_the_word_painted():
+    assert 0 < start_seconds("print('painted')") < 30
+
+
+def test_a_start_that_fails_gives_its_last_words():
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        start_seconds("1 / 0")
+
+
+def test_the_command_prints_the_figures_as_json(qapp, capsys):
+    assert main(["benchmark", "app", "--moves", "2", "--starts", "1", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["slider_to_paint_ms"]["p95"] >= figures["slider_to_paint_ms"]["median"] > 0
+    assert figures["burst_of_200"] == {"model_runs": 1, "newest_value_won": True}
+    assert figures["start"]["app_s"] > 0
+    assert figures["memory_mb"] > 10
+
+
+def test_the_command_refuses_numbers_out_of_range(capsys):
+    assert main(["benchmark", "app", "--moves", "0"]) == 1
+    assert "--moves is at least 1" in capsys.readouterr().err
