@@ -26,14 +26,21 @@ def add_parser(subparsers: Any) -> None:
     )
     app.add_argument("--moves", type=int, default=200, help="moves of the slider (200)")
     app.add_argument("--starts", type=int, default=7, help="starts of each program (7)")
-    app.set_defaults(run=run_app)
+    app.set_defaults(measure=_run_app)
+    parser.set_defaults(run=run)
 
 
-def run_app(args: argparse.Namespace) -> int:
-    """Measure the app on the screen that is there, else without one.
+def run(args: argparse.Namespace) -> int:
+    """Measure what is asked for and print it.
 
     Raises CommandError for numbers out of range, or where a peer is not installed.
     """
+    write(args.measure(args), as_json=args.json)
+    return 0
+
+
+def _run_app(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure the app on the screen that is there, else without one."""
     if not (args.moves >= 1 and args.starts >= 0 and 0 <= args.soak <= 600):
         raise CommandError("--moves is at least 1, --starts at least 0, --soak 0 to 600 minutes")
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -42,13 +49,11 @@ def run_app(args: argparse.Namespace) -> int:
     from qtexplainer.benchmark.matplotlib_peer import PeerMissingError
 
     try:
-        figures = measure(
+        return measure(
             peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts
         )
     except PeerMissingError as missing:
         raise CommandError(str(missing)) from missing
-    write(figures, as_json=args.json)
-    return 0
 
 
 def write(figures: Mapping[str, Any], *, as_json: bool) -> None:
