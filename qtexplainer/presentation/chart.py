@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Role = Literal["live", "baseline", "actual", "trail", "curve", "rival"]
+Role = Literal[
+    "live", "baseline", "actual", "trail", "curve", "rival", "drawn", "second", "ghost"
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +27,8 @@ class Line:
     x: Floats
     y: Floats
     role: Role = "live"
-    """Live lines are strong, baselines dashed, actual data dotted with an open end."""
+    """Live lines are strong, baselines dashed, actual data dotted with an open end; a line drawn by
+    hand is the strongest, the second of a pair is dashed, what is still to come is a ghost."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

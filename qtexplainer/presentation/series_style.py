@@ -80,6 +80,8 @@ STYLES: Final = MappingProxyType(
         "iorb_pct": SeriesStyle("IORB", *_BLUE, dash="dash"),
         "on_rrp_rate_pct": SeriesStyle("ON RRP", *_PINK, dash="dash"),
         "standing_repo_rate_pct": SeriesStyle("Standing repo", *_BROWN, dash="dash"),
+        "drawn": SeriesStyle("Your line", *_BLACK),
+        "gap": SeriesStyle("Gap", *_GREY),
         "rival_1": SeriesStyle("", *_GREY, dash="dash"),
         "rival_2": SeriesStyle("", *_GREY, dash="dot"),
         "stack": SeriesStyle("Total", *_BLACK),

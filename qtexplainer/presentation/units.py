@@ -14,3 +14,30 @@ def unit_of(name: str) -> str:
     if name.endswith(("_pct", "_rate")):
         return "%"
     return "$bn"
+
+
+def axis_unit(name: str, *, in_trillions: bool = False) -> str:
+    """Return the unit as it stands over a plot.
+
+    >>> axis_unit("reserves"), axis_unit("reserves", in_trillions=True), axis_unit("sofr_iorb_bp")
+    ('$ billion', '$ trillion', 'basis points')
+    """
+    unit = unit_of(name)
+    if unit == "$bn":
+        return "$ trillion" if in_trillions else "$ billion"
+    return "basis points" if unit == "bp" else unit
+
+
+def amount(value: float, name: str) -> str:
+    """Return the size of a value or gap in the words of a sentence.
+
+    >>> amount(-612.0, "reserves"), amount(4.0, "sofr_iorb_bp"), amount(0.25, "sofr_pct")
+    ('612 billion', '4 basis points', '0.25 points')
+    """
+    size = abs(value)
+    unit = unit_of(name)
+    if unit == "$bn":
+        return f"{size:,.0f} billion"
+    if unit == "bp":
+        return f"{size:,.0f} basis point{'' if round(size) == 1 else 's'}"
+    return f"{size:.2f} points" if unit == "%" else f"{size:.1f} points"

@@ -14,6 +14,7 @@ from qtexplainer.presentation.ticks import value_ticks
 from qtexplainer.ui.plot_frame import PlotFrame
 from qtexplainer.ui.plot_ink import PlotInk
 from qtexplainer.ui.plot_shapes import (
+    LABELLED_ROLES,
     STILL_ROLES,
     Shapes,
     ground_shapes,
@@ -89,7 +90,7 @@ class FanItem(QGraphicsObject):
         figure = self._figure
         if figure is None:
             return 0.0
-        words = [line.label for line in figure.lines if line.role == "live"]
+        words = [line.label for line in figure.lines if line.role in LABELLED_ROLES]
         words += [band.label for band in figure.bands]
         return max((self._ink.metrics.horizontalAdvance(word) for word in words), default=0.0)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LEADING_WIDTH: Final = 2.3
 _OTHER_WIDTH: Final = 1.7
 _THIN_WIDTH: Final = 1.3
+_HAND_WIDTH: Final = 2.8
 _PATTERNS: Final = {"dash": [5.0, 3.0], "dot": [1.0, 2.4], "dash-dot": [5.0, 2.5, 1.0, 2.5]}
 _SCARCE_TINT: Final = {False: "#D55E00", True: "#E69F00"}
 _TINT_DEPTHS: Final = (0.0, 0.07, 0.17)
@@ -77,6 +78,12 @@ class PlotInk:
             colour.setAlphaF(0.75)
         elif role == "trail":
             colour.setAlphaF(0.55)
+        elif role == "drawn":
+            width = _HAND_WIDTH
+        elif role == "second":
+            width, pattern = _OTHER_WIDTH, "dash"
+        elif role == "ghost":
+            colour.setAlphaF(0.3)
         pen = QPen(colour, width * self.growth * (1.35 if self.tokens.is_high_contrast else 1.0))
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

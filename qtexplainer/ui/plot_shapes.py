@@ -27,6 +27,8 @@ _ACROSS: Final = 14
 """Places across a word at which lines are looked for."""
 STILL_ROLES: Final = ("baseline", "actual")
 """Lines that do not follow the sliders."""
+LABELLED_ROLES: Final = ("live", "drawn", "second")
+"""Lines with words at their right ends."""
 
 
 @dataclass(slots=True)
@@ -217,7 +219,7 @@ def _add_end_labels(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "
     rect, metrics = frame.rect, ink.metrics
     labels: list[tuple[str, str, float, float]] = []
     for line in figure.lines:
-        if line.label and line.role == "live" and len(line.x):
+        if line.label and line.role in LABELLED_ROLES and len(line.x):
             labels.append((line.name, line.label, float(line.x[-1]), float(line.y[-1])))
     for band in figure.bands:
         if band.label and len(band.x):
