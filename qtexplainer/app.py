@@ -112,7 +112,8 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     study = StudyStore(folders.records / "study-record.sqlite")
     lab = LabPanel(store, theme)
     scenarios, _ = read_scenarios(course.files)
-    opener = LabOpener(store, Laboratory(scenarios), lab)
+    laboratory = Laboratory(scenarios)
+    opener = LabOpener(store, laboratory, lab)
     card = GlossaryCard(course.glossary, course.references, theme)
     formulas = Formulas(theme)
     reading = Reading(
@@ -120,6 +121,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         store=store,
         study=study,
         opener=opener,
+        laboratory=laboratory,
         formulas=formulas,
         card=card,
         glossary=course.glossary,

@@ -75,7 +75,7 @@ def prediction_figure(
         bands=bands,
         x_range=(first, float(days[-1])),
         y_range=(block.low, block.high),
-        source=_source(block, truth) if revealed else "",
+        source=_source(block, truth),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from qtexplainer.course.block import Broken, Lab, Ledger, Prose
+from qtexplainer.course.block import Broken, Lab, Ledger, Predict, Prose
 from qtexplainer.course.exercise import Choice
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
@@ -48,12 +48,19 @@ def _choice_card(block: Choice, page: Page) -> "QWidget":
     return ChoiceCard(block, page)
 
 
+def _predict_card(block: Predict, page: Page) -> "QWidget":
+    from qtexplainer.ui.prediction_card import PredictionCard
+
+    return PredictionCard(block, page)
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
     Lab: lambda block, page: LabCard(block, page.reading),
     Ledger: _ledger_card,
     Choice: _choice_card,
+    Predict: _predict_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 

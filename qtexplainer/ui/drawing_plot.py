@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qtexplainer.ui.chart_view import ChartCanvas
@@ -32,9 +32,12 @@ class DrawingPlot(ChartCanvas):
     -------
     hand_moved
         When the keys chose a place or moved the path: what a screen reader should say.
+    first_seen
+        Once, after the plot has come in sight without a figure.
     """
 
     hand_moved = Signal()
+    first_seen = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         self._drawing: Drawing | None = None
@@ -46,6 +49,7 @@ class DrawingPlot(ChartCanvas):
         """What a screen reader says of the plot."""
         self._hand_words: Callable[[], tuple[str, str]] = lambda: ("", "")
         self._has_keys = False
+        self._is_seen = False
         self.own_crosshair.setParent(self)
         self.own_crosshair.moved.connect(self._follow_pointer)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,6 +94,14 @@ class DrawingPlot(ChartCanvas):
         super().place_items()
         if hasattr(self, "hand"):
             self.hand.place(self.plot.frame.bounds)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it; ask for something to draw when first seen."""
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            if self.plot.figure is None:
+                QTimer.singleShot(0, self, self.first_seen.emit)
 
     # --- the hand -------------------------------------------------------------------------
 

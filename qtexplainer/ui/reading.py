@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qtexplainer.course.glossary import Misconception, Reference, Term
+    from qtexplainer.course.laboratory import Laboratory
     from qtexplainer.ui.formula import Formulas
     from qtexplainer.ui.glossary_card import GlossaryCard
     from qtexplainer.ui.lab_opener import LabOpener
@@ -24,6 +25,8 @@ class Reading:
     """What the student did: every answer and prediction is added here."""
     opener: "LabOpener"
     """Opens a lesson's labs and follows ``lab:`` links."""
+    laboratory: "Laboratory"
+    """Turns the states of blocks into scenarios and projections, each computed once."""
     formulas: "Formulas"
     card: "GlossaryCard"
     """The one pop-over for terms and sources."""
