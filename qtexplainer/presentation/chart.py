@@ -11,9 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Role = Literal[
-    "live", "baseline", "actual", "trail", "curve", "rival", "drawn", "second", "ghost"
-]
+Role = Literal["live", "baseline", "actual", "trail", "curve", "rival", "drawn", "second", "ghost"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -50,7 +50,10 @@ def prediction_figure(
     if path.is_started:
         joint = (path.given[-1], *path.corners)
         mine_x, mine_y = (np.array(part) for part in zip(*joint, strict=True))
-    real_x, real_y = (days, truth.values) if revealed else (_NONE, _NONE)
+    real_x, real_y = _NONE, _NONE
+    if revealed:
+        given_x, given_y = _NONE, _NONE
+        real_x, real_y = days, truth.values
     bands: tuple[Band, ...] = ()
     if revealed and path.is_started:
         mine = path.on(truth.weeks)
@@ -116,7 +119,7 @@ def _side(gap: float) -> str:
     return "low" if gap < 0 else "high"
 
 
-def place_words(block: "Predict", path: "DrawnPath", first_day: float, place: int) -> str:
+def place_words(path: "DrawnPath", first_day: float, place: int) -> str:
     """Return where a place of the path is: its month, or its day where places are weeks."""
     day = date_at(first_day + 7 * path.places[place])
     return short_date(day) if path.is_by_week else month_and_year(day)
@@ -133,9 +136,7 @@ def value_words(value: float, name: str) -> str:
     return f"{number(value, digits)} {'per cent' if unit.startswith('%') else unit}"
 
 
-def prediction_words(
-    block: "Predict", truth: "Truth", path: "DrawnPath", *, revealed: bool
-) -> str:
+def prediction_words(block: "Predict", truth: "Truth", path: "DrawnPath", *, revealed: bool) -> str:
     """Return the plot in words, for those who cannot see it."""
     first = days_of(truth)[0]
 

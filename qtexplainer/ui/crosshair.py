@@ -1,6 +1,6 @@
 """One week under the pointer, shared by all plots: a hairline everywhere, the values in a card."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -15,8 +15,13 @@ from qtexplainer.presentation.units import unit_of
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+    from qtexplainer.presentation.chart import Floats, Line
     from qtexplainer.ui.fan_item import FanItem
     from qtexplainer.ui.theme import Theme
+
+
+_READ_ROLES: Final = ("live", "actual", "drawn", "second")
+"""Lines whose values stand in the card."""
 
 
 class Crosshair(QObject):
@@ -103,24 +108,23 @@ class CrosshairItem(QGraphicsObject):
         assert figure is not None
         is_dark = self._theme.tokens.is_dark
         scale = figure.chart.scale
-        found: list[tuple[str, float, float]] = []
+        found: list[tuple[str, str, float, float]] = []
+        is_pair = any(line.role == "second" for line in figure.lines)
         for line in reversed(figure.lines):
-            if line.role not in ("live", "actual") or not len(line.x):
+            if line.role not in _READ_ROLES or not len(line.x):
                 continue
-            index = int(np.argmin(np.abs(line.x - day)))
-            if abs(float(line.x[index]) - day) > 4:
-                continue
-            name = f"{line.name}:actual" if line.role == "actual" else line.name
-            found.append((name, float(line.y[index]), float(line.y[index])))
+            if line.role == "drawn":
+                value = float(np.interp(day, line.x, line.y, left=np.nan, right=np.nan))
+            else:
+                value = _nearest(line.x, line.y, day)
+            if np.isfinite(value):
+                found.append((line.name, _label(line, is_pair=is_pair), value, value))
         for band in reversed(figure.bands):
-            if not band.label:
-                continue
-            index = int(np.argmin(np.abs(band.x - day)))
-            if abs(float(band.x[index]) - day) <= 4:
-                top, height = float(band.high[index]), float(band.high[index] - band.low[index])
-                found.append((band.name, top, height))
-        for name, at, value in found:
-            series, _, actual = name.partition(":")
+            top = _nearest(band.x, band.high, day) if band.label else np.nan
+            if np.isfinite(top):
+                height = top - _nearest(band.x, band.low, day)
+                found.append((band.name, style_of(band.name).label, top, height))
+        for series, label, at, value in found:
             style = style_of(series)
             self._dots.append(
                 (
@@ -128,8 +132,8 @@ class CrosshairItem(QGraphicsObject):
                     QPointF(self._x or 0.0, self._plot.frame.y_pixel(at)),
                 )
             )
-            label = f"{style.label} (actual)" if actual else style.label
-            words = in_unit(value / scale, unit_of(series))
+            unit = unit_of(figure.chart.lines[0] if series == "drawn" else series)
+            words = in_unit(value / scale, unit)
             self._rows.append((QColor(style.ink(is_dark=is_dark)), label, words))
         if with_card:
             self._title = short_date(date_at(day))
@@ -190,3 +194,19 @@ class CrosshairItem(QGraphicsObject):
             painter.setPen(QColor(tokens.text))
             end = card.right() - gap - metrics.horizontalAdvance(value)
             painter.drawText(QPointF(end, y), value)
+
+
+def _nearest(x: "Floats", y: "Floats", day: float) -> float:
+    """Value of the nearest week; ``nan`` where there is none within four days."""
+    if not len(x):
+        return float("nan")
+    index = int(np.argmin(np.abs(x - day)))
+    return float(y[index]) if abs(float(x[index]) - day) <= 4 else float("nan")
+
+
+def _label(line: "Line", *, is_pair: bool) -> str:
+    """Name of a line in the card; the two of a pair are told apart by the words at their ends."""
+    label = style_of(line.name).label or line.label
+    if line.role == "actual":
+        return f"{label} (actual)"
+    return line.label if is_pair else label

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qtexplainer.ui.chart_view import ChartCanvas
 from qtexplainer.ui.crosshair import Crosshair
@@ -52,15 +52,12 @@ class DrawingPlot(ChartCanvas):
         self._is_seen = False
         self.own_crosshair.setParent(self)
         self.own_crosshair.moved.connect(self._follow_pointer)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:
-        """Preferred size at this zoom."""
-        return QSize(self._theme.px(420), self._theme.px(HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        """Smallest size at which it can be drawn on."""
-        return QSize(self._theme.px(160), self._theme.px(HEIGHT))
+    def restyle(self) -> None:
+        """Take colours, fonts and sizes from the theme again."""
+        # Fixed, so that the axes rest under the hand while other parts of the card come and go.
+        self.setFixedHeight(self._theme.px(HEIGHT))
+        super().restyle()
 
     def description(self) -> str:
         """Return what the plot shows now, in words."""
@@ -113,7 +110,7 @@ class DrawingPlot(ChartCanvas):
         path = drawing.path
         start = path.given[-1]
         at = None
-        if self._has_keys and self.hasFocus() or drawing.is_in_stroke:
+        if (self._has_keys and self.hasFocus()) or drawing.is_in_stroke:
             at = (self._day(path.places[drawing.place]), drawing.value)
         is_fresh = not path.is_started and at is None
         self.hand.show_hand(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from qtexplainer.ui.flow_layout import FlowLayout
@@ -28,13 +28,13 @@ class OwnSentence(QWidget):
     def __init__(self, starter: str, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._starter = QLabel(self.tr("Finish the sentence: {}").format(starter), self)
+        self._word = QLabel(self.tr("Why? Finish the sentence in your own words."), self)
+        self._starter = QLabel(starter, self)
         self._starter.setTextFormat(Qt.TextFormat.PlainText)
         self._starter.setWordWrap(True)
         self.edit = QPlainTextEdit(self)
         self.edit.setTabChangesFocus(True)
-        self.edit.setAccessibleName(self._starter.text())
-        self.edit.setPlaceholderText(self.tr("because ..."))
+        self.edit.setAccessibleName(f"{self._word.text()} {starter}")
         self.edit.installEventFilter(self)
         self.compare = QPushButton(self.tr("Compare with a good answer"), self)
         self.compare.setProperty("kind", "primary")
@@ -45,7 +45,7 @@ class OwnSentence(QWidget):
         self.without.clicked.connect(lambda: self.given.emit(""))
         self.edit.textChanged.connect(self._enable)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._word)
         rows.addWidget(self._starter)
         rows.addWidget(self.edit)
         buttons = FlowLayout()
@@ -67,6 +67,8 @@ class OwnSentence(QWidget):
         self.edit.setPlainText(sentence)
         self.edit.setReadOnly(True)
         self.edit.setVisible(bool(sentence))
+        self._word.setText(self.tr("In your words"))
+        self._word.setVisible(bool(sentence))
         self._starter.setVisible(bool(sentence))
         self.compare.hide()
         self.without.hide()
@@ -93,10 +95,17 @@ class OwnSentence(QWidget):
 
     def _restyle(self) -> None:
         font = self._theme.font("ui")
-        for widget in (self._starter, self.edit, self.compare, self.without):
+        for widget in (self.edit, self.compare, self.without):
             widget.setFont(font)
+        bold = self._theme.font("ui")
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._word.setFont(bold)
+        italic = self._theme.font("prose")
+        italic.setItalic(True)
+        self._starter.setFont(italic)
         px = self._theme.px
         line = QFontMetricsF(font).lineSpacing()
         self.edit.setFixedHeight(round(_LINES * line) + px(18))
         self._buttons.setSpacing(px(8))
         self._rows.setSpacing(px(6))
+        self._rows.setContentsMargins(4, px(8), 0, 0)

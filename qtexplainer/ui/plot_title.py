@@ -29,7 +29,8 @@ class PlotTitle(QLabel):
 
     def _restyle(self) -> None:
         title, unit = (escape(word) for word in self._words)
-        quiet = f", <span style='color:{self._theme.tokens.secondary}'>{unit}</span>" if unit else ""
+        colour = self._theme.tokens.secondary
+        quiet = f", <span style='color:{colour}'>{unit}</span>" if unit else ""
         self.setFont(self._theme.font("ui"))
         self.setText(f"<span style='font-weight:600'>{title}</span>{quiet}")
         self.setContentsMargins(2, self._theme.px(2), 0, 0)

@@ -4,7 +4,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtGui import QImage, QImageWriter, QRegion
 from PySide6.QtWidgets import QWidget
 
 _RATIO: Final = 2.0
@@ -26,7 +26,7 @@ def picture_html(widget: QWidget, alt: str) -> str:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture_of(widget).save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(picture_of(widget))
     buffer.close()
     code = bytes(data.toBase64().data()).decode("ascii")
     return (
