@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from qtexplainer.benchmark.paint_watch import PaintWatch
+from qtexplainer.benchmark.peer_missing import PeerMissingError
 from qtexplainer.presentation.series_style import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qtexplainer.presentation.chart import Figure
-
-
-class PeerMissingError(RuntimeError):
-    """matplotlib is not installed; the message says how to install it."""
 
 
 def redraw_milliseconds(
@@ -34,9 +31,7 @@ def redraw_milliseconds(
         backend = importlib.import_module("matplotlib.backends.backend_qtagg")
         peer = importlib.import_module("matplotlib.figure")
     except ImportError as missing:
-        raise PeerMissingError(
-            "matplotlib is not installed: `pip install matplotlib` adds it for this comparison"
-        ) from missing
+        raise PeerMissingError("matplotlib") from missing
 
     picture = peer.Figure(figsize=(size[0] / 100, size[1] / 100), dpi=100)
     canvas = backend.FigureCanvasQTAgg(picture)

@@ -27,6 +27,11 @@ def add_parser(subparsers: Any) -> None:
     app.add_argument("--moves", type=int, default=200, help="moves of the slider (200)")
     app.add_argument("--starts", type=int, default=7, help="starts of each program (7)")
     app.set_defaults(measure=_run_app)
+    economy = what.add_parser("model", help="one path, a thousand paths")
+    economy.add_argument("--peers", action="store_true", help="beside PySD and BPTK-Py")
+    economy.add_argument("--json", action="store_true", help="print JSON")
+    economy.add_argument("--calls", type=int, default=60, help="runs of one path (60)")
+    economy.set_defaults(measure=_run_model)
     parser.set_defaults(run=run)
 
 
@@ -35,7 +40,13 @@ def run(args: argparse.Namespace) -> int:
 
     Raises CommandError for numbers out of range, or where a peer is not installed.
     """
-    write(args.measure(args), as_json=args.json)
+    from qtexplainer.benchmark.peer_missing import PeerMissingError
+
+    try:
+        figures = args.measure(args)
+    except PeerMissingError as missing:
+        raise CommandError(str(missing)) from missing
+    write(figures, as_json=args.json)
     return 0
 
 
@@ -46,14 +57,17 @@ def _run_app(args: argparse.Namespace) -> dict[str, Any]:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qtexplainer.benchmark.app_figures import measure
-    from qtexplainer.benchmark.matplotlib_peer import PeerMissingError
 
-    try:
-        return measure(
-            peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts
-        )
-    except PeerMissingError as missing:
-        raise CommandError(str(missing)) from missing
+    return measure(peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts)
+
+
+def _run_model(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure the model."""
+    if not 1 <= args.calls <= 5000:
+        raise CommandError("--calls is 1 to 5000")
+    from qtexplainer.benchmark.model_figures import measure
+
+    return measure(peers=args.peers, calls=args.calls)
 
 
 def write(figures: Mapping[str, Any], *, as_json: bool) -> None:

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from qtexplainer.benchmark import lab
-from qtexplainer.benchmark.matplotlib_peer import PeerMissingError, redraw_milliseconds
+from qtexplainer.benchmark.matplotlib_peer import redraw_milliseconds
+from qtexplainer.benchmark.peer_missing import PeerMissingError
 from qtexplainer.benchmark.random_learner import RandomLearner
 from qtexplainer.benchmark.soak import soak
 from qtexplainer.benchmark.start import start_seconds
