@@ -21,6 +21,7 @@ from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
 from qtexplainer.ui.formula import Formulas
 from qtexplainer.ui.glossary_card import GlossaryCard
+from qtexplainer.ui.lab_actions import connect_lab
 from qtexplainer.ui.lab_opener import LabOpener
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.lesson_page import LessonPage
@@ -132,6 +133,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     )
     window = MainWindow(theme, outline=CourseOutline(theme), page=LessonPage(theme), lab=lab)
     card.setParent(window)
+    connect_lab(window.act, lab)
     reader = Reader(course, window, reading, session_file)
     care = StudyCare(study, reader, window.page)
     app = App(

@@ -84,7 +84,7 @@ class ShortcutSheet(QDialog):
             row = _heading(grid, row, title.replace("&", ""), theme)
             for action in keyed:
                 keys = action.shortcuts()[0].toString(native)
-                row = _line(grid, row, action.text().replace("&", ""), keys, theme)
+                row = _line(grid, row, action.iconText(), keys, theme)
         row = _heading(grid, row, self.tr("Live numbers and sliders"), theme)
         for words, keys in (
             (self.tr("Next, previous link or control"), "Tab, Shift+Tab"),

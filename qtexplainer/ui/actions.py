@@ -33,6 +33,8 @@ class Actions(QObject):
         key = QKeySequence.StandardKey
         self.quit = self._action(self.tr("&Quit"), key.Quit, "Ctrl+Q")
         self.find = self._action(self.tr("&Find a lesson"), "Ctrl+K", key.Find)
+        self.undo = self._action(self.tr("&Undo"), key.Undo, "Ctrl+Z")
+        self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", key.Redo)
         self.copy = self._action(self.tr("&Copy"), key.Copy)
         self.back = self._action(self.tr("&Back"), key.Back, "Alt+Left")
         self.forward = self._action(self.tr("&Forward"), key.Forward, "Alt+Right")
@@ -49,7 +51,9 @@ class Actions(QObject):
         self.full_screen.setCheckable(True)
         self.motion = self._action(self.tr("&Reduce motion"))
         self.motion.setCheckable(True)
-        self.reset = self._action(self.tr("&Reset the lab"), "Ctrl+R")
+        self.replay = self._action(self.tr("Replay the last &change"), "Ctrl+Shift+R")
+        self.reset = self._action(self.tr("Back to the lesson's &start"), "Ctrl+R")
+        self.defaults = self._action(self.tr("Back to the documented &defaults"))
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
         self.logs = self._action(self.tr("Open &log folder"))
         self.about = self._action(self.tr("&About qtexplainer"))
@@ -60,7 +64,7 @@ class Actions(QObject):
         """Return the menu bar: titles with their actions, None for a separator."""
         return (
             (self.tr("&File"), (self.quit,)),
-            (self.tr("&Edit"), (self.copy, None, self.find)),
+            (self.tr("&Edit"), (self.undo, self.redo, None, self.copy, None, self.find)),
             (
                 self.tr("&View"),
                 (
@@ -76,7 +80,7 @@ class Actions(QObject):
                     self.next_pane, self.previous_pane,
                 ),
             ),
-            (self.tr("&Lab"), (self.reset,)),
+            (self.tr("&Lab"), (self.replay, None, self.reset, self.defaults)),
             (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),
         )  # fmt: skip
 

@@ -31,9 +31,7 @@ class ChangedChips(ChipRow):
         store = self._store
         if store.held:
             return
-        self._changes = {
-            change.key: change for change in changes(store.start_scenario, store.scenario)
-        }
+        self._changes = {change.key: change for change in changes(*store.state[:2])}
         self.show_chips([
             ChipText(
                 key=key,
@@ -47,4 +45,4 @@ class ChangedChips(ChipRow):
     def _take_back(self, key: str) -> None:
         change = self._changes.get(key)
         if change is not None:
-            self._store.set_scenario(change.revert(self._store.scenario))
+            self._store.set_scenario(change.revert(self._store.state.scenario))

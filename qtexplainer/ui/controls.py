@@ -1,9 +1,19 @@
 """Small controls of one look: reset mark, switch, choice and value box."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QWidget
 
 if TYPE_CHECKING:
@@ -141,6 +151,19 @@ class ValueBox(QDoubleSpinBox):
         # The box has the frame; the line inside must not take one of its own from the sheet, and
         # buttons that are not there must not take its room.
         self.setStyleSheet(_BOX_SHEET)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where nothing typed could be undone."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            line, key = self.lineEdit(), QKeySequence.StandardKey
+            for standard, can in (
+                (key.Undo, line.isUndoAvailable()),
+                (key.Redo, line.isRedoAvailable()),
+            ):
+                if cast("QKeyEvent", event).matches(standard) and not can:
+                    event.ignore()
+                    return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the control has the focus."""

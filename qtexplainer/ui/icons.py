@@ -62,6 +62,11 @@ class IconButton(QAbstractButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def icon_name(self) -> str:
+        """Name of the drawing."""
+        return self._icon_name
+
     def show_icon(self, icon: str, words: str) -> None:
         """Change the drawing and what it says."""
         self._icon_name = icon

@@ -1,32 +1,28 @@
-"""Where the run starts: opening sheet, programme, and the way back to the lesson's start."""
+"""Where the run starts: opening sheet and programme."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from qtexplainer import model
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.ui.controls import QuietComboBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
 
 class LabChoosers(QWidget):
-    """Opening, programme, reset and other buttons, in one quiet line where there is room."""
+    """Opening and programme, in one quiet line where there is room."""
 
     def __init__(
         self,
         store: "ScenarioStore",
         theme: "Theme",
         parent: QWidget | None = None,
-        *,
-        buttons: "Sequence[QPushButton]" = (),
     ) -> None:
         super().__init__(parent)
         self._store = store
@@ -38,15 +34,10 @@ class LabChoosers(QWidget):
             self.opening.addItem(opening_words(opening), key)
         for key, programme in model.PROGRAMMES.items():
             self.programme.addItem(programme.title, key)
-        self.reset = QPushButton("Reset", self)
-        self.reset.setToolTip("Back to the lesson's start")
-        self.reset.setAccessibleName("Reset to the lesson's start")
-        self.reset.clicked.connect(store.reset)
         self.opening.activated.connect(self._open)
         self.programme.activated.connect(self._open_programme)
         for label, chooser in zip(self._labels, (self.opening, self.programme), strict=True):
             label.setBuddy(chooser)
-        self._buttons = [self.reset, *buttons]
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -91,11 +82,10 @@ class LabChoosers(QWidget):
         self.programme.setCurrentIndex(-1 if match is None else self.programme.findData(match))
         self.programme.setPlaceholderText("The lesson's own")
         self.opening.setPlaceholderText("The lesson's own")
-        self.reset.setEnabled(self._store.is_changed)
 
     def _arrange(self) -> None:
         """Set the parts in as many lines as the width asks for."""
-        rows = 1 if self.width() >= self._theme.px(520) else 3
+        rows = 1 if self.width() >= self._theme.px(520) else 2
         if rows == self._rows:
             return
         self._rows = rows
@@ -105,7 +95,7 @@ class LabChoosers(QWidget):
         for column in range(6):
             grid.setColumnStretch(column, 0)
         if rows == 1:
-            parts = [self._labels[0], self.opening, self._labels[1], self.programme, *self._buttons]
+            parts = [self._labels[0], self.opening, self._labels[1], self.programme]
             for column, part in enumerate(parts):
                 grid.addWidget(part, 0, column)
             grid.setColumnStretch(1, 1)
@@ -116,8 +106,6 @@ class LabChoosers(QWidget):
         ):
             grid.addWidget(label, row, 0)
             grid.addWidget(chooser, row, 1, 1, 2)
-        for column, button in enumerate(self._buttons, start=3 - len(self._buttons)):
-            grid.addWidget(button, 2, column)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
 
@@ -127,7 +115,7 @@ class LabChoosers(QWidget):
         self._arrange()
 
     def _restyle(self) -> None:
-        for widget in (*self._labels, self.opening, self.programme, *self._buttons):
+        for widget in (*self._labels, self.opening, self.programme):
             widget.setFont(self._theme.font("caption"))
         self._arrange()
 

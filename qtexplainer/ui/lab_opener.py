@@ -11,6 +11,7 @@ from qtexplainer.course.links import LinkError, lab_link
 if TYPE_CHECKING:
     from qtexplainer.course.block import Lab
     from qtexplainer.course.lesson import Lesson
+    from qtexplainer.model import Scenario
     from qtexplainer.ui.scenario_store import ScenarioStore
 
 
@@ -50,12 +51,15 @@ class LabOpener(QObject):
         self._laboratory = laboratory
         self._pane = pane
         self._lesson: Lesson | None = None
+        self._starts: dict[str, Scenario] = {}
         self.current = ""
         """Id of the lab that is open; empty for none of the lesson's."""
+        store.opened.connect(self._follow_store)
 
     def enter(self, lesson: "Lesson | None", lab_id: str = "") -> None:
         """Open the first lab of a lesson, or the one named, where it still is there."""
         self._lesson = lesson
+        self._starts = {}
         self.current = ""
         labs = list(lesson.labs()) if lesson is not None else []
         lab = next((one for one in labs if one.id == lab_id), labs[0] if labs else None)
@@ -70,11 +74,18 @@ class LabOpener(QObject):
             self.failed.emit(self.tr("This lab cannot be opened: {}.").format(problem))
             return False
         self.current = lab.id
+        self._starts[lab.id] = scenario
         self._pane.show_lab(charts=lab.charts, parameters=lab.parameters, history=lab.history)
-        self._store.open(scenario)
-        self._store.set_week(lab.week)
-        self.opened.emit()
+        self._store.open(scenario, lab.week)
         return True
+
+    def _follow_store(self) -> None:
+        """Know which lab is open after an undo too."""
+        start = self._store.start_scenario
+        if self._starts.get(self.current) != start:
+            known = (name for name, scenario in self._starts.items() if scenario == start)
+            self.current = next(known, self.current)
+        self.opened.emit()
 
     def ask_for(self, lab: "Lab") -> None:
         """Open a lab because the student wants to see it."""
@@ -99,7 +110,7 @@ class LabOpener(QObject):
         if link.week is not None:
             self._store.set_week(link.week)
         if values:
-            changed = self._store.scenario.with_values(values, week=self._store.week)
+            changed = self._store.state.scenario.with_values(values, week=self._store.week)
             self._store.set_scenario(changed)
         self.asked_for.emit()
 

@@ -22,7 +22,10 @@ from qtexplainer.ui.changed_chips import ChangedChips
 from qtexplainer.ui.chart_view import ChartView
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.lab_choosers import LabChoosers
+from qtexplainer.ui.lab_history import LabHistory
+from qtexplainer.ui.lab_tools import LabTools
 from qtexplainer.ui.readout_strip import ReadoutStrip
+from qtexplainer.ui.replay import Replay
 from qtexplainer.ui.slider_groups import SliderGroups
 
 if TYPE_CHECKING:
@@ -65,15 +68,19 @@ class LabPanel(QWidget):
         self._columns = 0
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.crosshair = Crosshair(self)
+        self.history = LabHistory(store, self)
+        self.replay = Replay(store, self.history, self)
         self._content = QWidget(self)
         # In the order of the Tab key: numbers and plots come before the controls.
         self.readouts = ReadoutStrip(theme, self._content)
         for place in range(_MOST_CHARTS):
             self._views.append(self._make_view(place))
         self.changed = ChangedChips(store, theme, self._content)
+        self.choosers = LabChoosers(store, theme, self)
+        self.choosers.hide()
         self.sliders = SliderGroups(store, theme, self)
-        more = self.sliders.more_button
-        self.choosers = LabChoosers(store, theme, self, buttons=[more])
+        more = [self.sliders.more_button]
+        self.tools = LabTools(store, self.history, self.replay, theme, self, buttons=more)
         self._build()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -82,6 +89,7 @@ class LabPanel(QWidget):
         store.projected.connect(self._redraw)
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
+        self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
         theme.changed.connect(self._restyle)
         self.show_lab(charts=DEFAULT_CHARTS, parameters=DEFAULT_PARAMETERS)
@@ -119,7 +127,8 @@ class LabPanel(QWidget):
         self.sliders.show_sources(sources)
 
     def set_motion(self, motion: bool) -> None:
-        """Say whether axes may move in steps (reduced motion: no)."""
+        """Say whether axes and a replay may move in steps (reduced motion: no)."""
+        self.replay.set_motion(motion)
         for view in self._views:
             view.set_motion(motion)
 
@@ -141,14 +150,16 @@ class LabPanel(QWidget):
         layout.addLayout(self.strip_place)
         layout.addWidget(self._rule)
         layout.addWidget(self.changed)
-        layout.addWidget(self._slider_area)
         layout.addWidget(self.choosers)
+        layout.addWidget(self._slider_area)
+        layout.addWidget(self.tools)
         self._layout = layout
         self._scroll = _quiet_scroll(content, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self.sliders.height_changed.connect(self._fit_sliders)
+        self.sliders.all_controls_toggled.connect(self.choosers.setVisible)
         self._restyle()
 
     def _make_view(self, place: int) -> ChartView:
@@ -251,12 +262,13 @@ class LabPanel(QWidget):
 
     def _announce(self) -> None:
         """Tell a screen reader what the last changes did, once there is quiet."""
-        if self.isVisible():
+        if self.isVisible() and not self.replay.is_running:
             store = self._store
             words = spoken_change(store.projection, store.start_projection, self._week())
             announce(self, f"{words} {self.readouts.sentence}")
 
-    def _freeze(self, held: bool) -> None:
+    def _freeze(self) -> None:
+        held = self._store.held or self.replay.is_running
         for view in self._views:
             view.set_frozen(held)
         if not held:

@@ -161,7 +161,6 @@ class Reader(QObject):
                 (act.forward, lambda: self._revisit(self._history.forward(self._page.place))),
                 (act.previous, lambda: self._open_neighbour(0)),
                 (act.next, lambda: self._open_neighbour(1)),
-                (act.reset, self._store.reset),
             )
         )
 

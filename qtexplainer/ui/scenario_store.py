@@ -4,6 +4,7 @@ Values go down (widgets read the store), signals go up (widgets ask the store to
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +13,16 @@ from qtexplainer.model import Projection, Scenario
 
 Project = Callable[[Scenario], Projection]
 Value = float | bool | str
+
+
+class LabState(NamedTuple):
+    """All that the lab holds: what undo goes back to."""
+
+    start: Scenario
+    """What reset returns to."""
+    scenario: Scenario
+    week: int
+    """The decision week."""
 
 
 class ScenarioStore(QObject):
@@ -51,6 +62,7 @@ class ScenarioStore(QObject):
         self._project = project
         self._scenario = scenario if scenario is not None else model.scenario_from()
         self._start = self._scenario
+        self._preview: Scenario | None = None
         self._projection: Projection | None = None
         self._start_projection: Projection | None = None
         self._week = 0
@@ -64,8 +76,13 @@ class ScenarioStore(QObject):
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario as it is now."""
-        return self._scenario
+        """The scenario that is shown: as it is now, or the one that is looked at for a moment."""
+        return self._preview or self._scenario
+
+    @property
+    def state(self) -> LabState:
+        """All that the lab holds; what is looked at for a moment is no part of it."""
+        return LabState(self._start, self._scenario, self._week)
 
     @property
     def start_scenario(self) -> Scenario:
@@ -74,10 +91,11 @@ class ScenarioStore(QObject):
 
     @property
     def projection(self) -> Projection:
-        """Projection of the scenario as it is now."""
+        """Projection of the scenario that is shown."""
         if self._projection is None:
-            same = self._start_projection is not None and self._scenario == self._start
-            self._projection = self._start_projection if same else self._project(self._scenario)
+            shown = self.scenario
+            same = self._start_projection is not None and shown == self._start
+            self._projection = self._start_projection if same else self._project(shown)
         assert self._projection is not None
         return self._projection
 
@@ -100,12 +118,12 @@ class ScenarioStore(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the scenario differs from the one the lab started from."""
-        return self._scenario != self._start
+        """Whether the scenario that is shown differs from the one the lab started from."""
+        return self.scenario != self._start
 
     def value(self, name: str) -> Value:
         """Value of one parameter in the decision week."""
-        return self._scenario.value(name, self._week)
+        return self.scenario.value(name, self._week)
 
     def start_value(self, name: str) -> Value:
         """Value of one parameter in the decision week of the start scenario."""
@@ -113,25 +131,27 @@ class ScenarioStore(QObject):
 
     # --- changes --------------------------------------------------------------------------
 
-    def open(self, scenario: Scenario) -> None:
-        """Start anew from ``scenario``, in its first week."""
-        self._start = scenario
-        self._start_projection = None
-        self._week = 0
-        self._scenario = scenario
-        self._projection = None
-        self.opened.emit()
-        self.scenario_changed.emit()
-        self._turn.start()
+    def open(self, scenario: Scenario, week: int = 0) -> None:
+        """Start anew from ``scenario``, in a decision week within its run."""
+        week = min(max(int(week), 0), scenario.weeks)
+        self._take(LabState(scenario, scenario, week), opens=True)
+
+    def restore(self, state: LabState) -> None:
+        """Be again as it was: what undo and redo do."""
+        self._take(state, opens=state.start != self._start)
 
     def set_scenario(self, scenario: Scenario) -> None:
-        """Replace the scenario and keep the start: what undo, links and programme edits do."""
-        if scenario == self._scenario:
-            return
-        self._scenario = scenario
-        self._projection = None
-        self.scenario_changed.emit()
-        self._turn.start()
+        """Replace the scenario and keep the start: what links and programme edits do."""
+        if scenario != self._scenario or self._preview is not None:
+            self._take(LabState(self._start, scenario, self._week), opens=False)
+
+    def preview(self, scenario: Scenario | None) -> None:
+        """Show another scenario for a moment, or the real one again; any change ends it."""
+        if scenario != self._preview:
+            self._preview = scenario
+            self._projection = None
+            self.scenario_changed.emit()
+            self._turn.start()
 
     def set_parameter(self, name: str, value: Value) -> None:
         """Set one parameter, within its range; a policy parameter in the step in force."""
@@ -165,6 +185,21 @@ class ScenarioStore(QObject):
         if self._held:
             self._held = False
             self.held_changed.emit(False)
+
+    def _take(self, state: LabState, *, opens: bool) -> None:
+        """Hold another state and tell of it."""
+        if opens:
+            self._start_projection = None
+        is_another_week = state.week != self._week
+        self._start, self._scenario, self._week = state
+        self._preview = None
+        self._projection = None
+        if opens:
+            self.opened.emit()
+        if is_another_week:
+            self.week_changed.emit()
+        self.scenario_changed.emit()
+        self._turn.start()
 
     def _finish_turn(self) -> None:
         """Run the model for the newest values and tell the plots."""

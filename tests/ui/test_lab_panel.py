@@ -99,11 +99,11 @@ def test_a_burst_of_moves_paints_once_with_the_newest_value(qtbot, lab, store):
 
 def test_reset_returns_everything_to_the_start(qtbot, lab, store):
     store.set_parameter("treasury_cap", 60)
-    assert lab.choosers.reset.isEnabled()
+    assert lab.tools.reset.isEnabled()
     with qtbot.waitSignal(store.projected):
-        qtbot.mouseClick(lab.choosers.reset, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(lab.tools.reset, Qt.MouseButton.LeftButton)
     assert not store.is_changed
-    assert not lab.choosers.reset.isEnabled()
+    assert not lab.tools.reset.isEnabled()
 
 
 def test_another_opening_and_programme_can_be_chosen(qtbot, lab, store):
@@ -179,7 +179,7 @@ def test_every_plot_draws_in_every_theme(qtbot, lab, theme):
 )
 def test_nothing_is_wider_than_the_lab_at_any_zoom(qtbot, lab, theme, zoom, width):
     def right_edges():
-        parts = (*lab.views, lab.choosers, lab.readouts)
+        parts = (*lab.views, lab.choosers, lab.tools, lab.readouts)
         return [part.mapTo(lab, QPoint(part.width(), 0)).x() for part in parts]
 
     theme.set_zoom(zoom)
