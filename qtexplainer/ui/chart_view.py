@@ -44,7 +44,7 @@ class ChartCanvas(QGraphicsView):
     """The drawn part of one plot: a Tab stop with the role Chart.
 
     Left and right move the shared week by one, Page Up and Page Down by a quarter, Home and End to
-    the ends; Escape takes the crosshair away.
+    the ends; Enter or a click asks for more about the week; Escape takes the crosshair away.
 
     Signals
     -------
@@ -82,7 +82,7 @@ class ChartCanvas(QGraphicsView):
 
     def minimumSizeHint(self) -> QSize:
         """Smallest size at which it can be read."""
-        return QSize(self._theme.px(120), self._theme.px(110))
+        return QSize(self._theme.px(120), self._theme.px(104))
 
     def description(self) -> str:
         """Return what the plot shows now, in words."""
@@ -130,8 +130,11 @@ class ChartCanvas(QGraphicsView):
         self._point_at(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go."""
+        """Choose the week that was clicked."""
         event.accept()
+        if event.button() == Qt.MouseButton.LeftButton and self._crosshair.day is not None:
+            self._crosshair.keep(self._crosshair.day, self)
+            self._crosshair.chosen.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
@@ -171,9 +174,11 @@ class ChartCanvas(QGraphicsView):
         }
         key = Qt.Key(event.key())
         if key in moves:
-            self._crosshair.point(min(max(moves[key], figure.x_range[0]), high), self)
+            self._crosshair.keep(min(max(moves[key], figure.x_range[0]), high), self)
         elif key == Qt.Key.Key_Escape and day is not None:
-            self._crosshair.point(None, None)
+            self._crosshair.keep(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and day is not None:
+            self._crosshair.chosen.emit()
         else:
             event.ignore()
 
@@ -218,6 +223,7 @@ class ChartView(QWidget):
         self._crosshair = crosshair
         self._frozen = False
         self._motion = True
+        self._own_card = True
         self._range = (0.0, 1.0)
         self._title = ChartTitle(theme, self)
         self._canvas = ChartCanvas(theme, crosshair, self)
@@ -259,6 +265,10 @@ class ChartView(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Keep the axis where it is, or let it follow the data again."""
         self._frozen = frozen
+
+    def set_own_card(self, own: bool) -> None:
+        """Say whether the plot itself shows the card of the week under the pointer."""
+        self._own_card = own
 
     def set_motion(self, motion: bool) -> None:
         """Say whether axes may move in steps."""
@@ -319,7 +329,7 @@ class ChartView(QWidget):
         self._follow_pointer()
 
     def _follow_pointer(self) -> None:
-        with_card = self._crosshair.source is self._canvas
+        with_card = self._own_card and self._crosshair.source is self._canvas
         self._canvas.pointer.show_day(self._crosshair.day, with_card=with_card)
 
     def _restyle(self) -> None:

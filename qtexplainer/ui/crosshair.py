@@ -4,18 +4,19 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
 from qtexplainer.presentation.number_format import in_unit, short_date
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.presentation.units import unit_of
+from qtexplainer.ui.week_card import CardRow, card_size, paint_card
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from qtexplainer.presentation.chart import Floats, Line
+    from qtexplainer.presentation.chart import Floats
     from qtexplainer.ui.fan_item import FanItem
     from qtexplainer.ui.theme import Theme
 
@@ -25,19 +26,23 @@ _READ_ROLES: Final = ("live", "actual", "drawn", "second")
 
 
 class Crosshair(QObject):
-    """The week that the student points at; none while the pointer is elsewhere.
+    """The week that the student points at, else the one that is kept; there may be none.
 
     Signals
     -------
     moved
         When the week or the plot under the pointer changed.
+    chosen
+        When the student asks for more about the week, by a click or Enter in a plot.
     """
 
     moved = Signal()
+    chosen = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._day: float | None = None
+        self._kept: float | None = None
         self._source: QObject | None = None
 
     @property
@@ -50,8 +55,20 @@ class Crosshair(QObject):
         """The plot under the pointer: it shows the card."""
         return self._source
 
+    @property
+    def kept(self) -> float | None:
+        """The day that the crosshair goes back to when no plot is pointed at."""
+        return self._kept
+
+    def keep(self, day: float | None, source: QObject | None = None) -> None:
+        """Move to a day and stay there when the pointer leaves; nothing keeps none."""
+        self._kept = day
+        self.point(day, source)
+
     def point(self, day: float | None, source: QObject | None) -> None:
-        """Move to a day from one plot; nothing takes the crosshair away."""
+        """Move to a day from one plot; nothing goes back to the kept day."""
+        if day is None:
+            day, source = self._kept, None
         if (day, source) != (self._day, self._source):
             self._day, self._source = day, source
             self.moved.emit()
@@ -67,8 +84,10 @@ class CrosshairItem(QGraphicsObject):
         self._bounds = QRectF()
         self._x: float | None = None
         self._dots: list[tuple[QColor, QPointF]] = []
-        self._rows: list[tuple[QColor, str, str]] = []
+        self._rows: list[CardRow] = []
         self._title = ""
+        self.day_words = ""
+        """The day that the hairline stands at."""
         self.setZValue(10)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -89,7 +108,14 @@ class CrosshairItem(QGraphicsObject):
     @property
     def card(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Date and rows of the card as they are shown; empty without a card."""
-        return self._title, tuple((label, value) for _, label, value in self._rows)
+        if not self._title:
+            return "", ()
+        return self._title, tuple((row.label, row.value or row.actual) for row in self._rows)
+
+    @property
+    def rows(self) -> tuple[CardRow, ...]:
+        """Every quantity of this plot in the week, card or not."""
+        return tuple(self._rows)
 
     def show_day(self, day: float | None, *, with_card: bool) -> None:
         """Stand at one day, or vanish."""
@@ -108,7 +134,7 @@ class CrosshairItem(QGraphicsObject):
         assert figure is not None
         is_dark = self._theme.tokens.is_dark
         scale = figure.chart.scale
-        found: list[tuple[str, str, float, float]] = []
+        found: list[tuple[str, str, bool, float, float]] = []
         is_pair = any(line.role == "second" for line in figure.lines)
         for line in reversed(figure.lines):
             if line.role not in _READ_ROLES or not len(line.x):
@@ -118,27 +144,26 @@ class CrosshairItem(QGraphicsObject):
             else:
                 value = _nearest(line.x, line.y, day)
             if np.isfinite(value):
-                found.append((line.name, _label(line, is_pair=is_pair), value, value))
+                label = line.label if is_pair else style_of(line.name).label or line.label
+                found.append((line.name, label, line.role == "actual", value, value))
         for band in reversed(figure.bands):
             top = _nearest(band.x, band.high, day) if band.label else np.nan
             if np.isfinite(top):
                 height = top - _nearest(band.x, band.low, day)
-                found.append((band.name, style_of(band.name).label, top, height))
-        for series, label, at, value in found:
-            style = style_of(series)
-            self._dots.append(
-                (
-                    QColor(style.line(is_dark=is_dark)),
-                    QPointF(self._x or 0.0, self._plot.frame.y_pixel(at)),
-                )
-            )
+                found.append((band.name, style_of(band.name).label, False, top, height))
+        said: dict[tuple[str, str], dict[bool, str]] = {}
+        for series, label, is_actual, at, value in found:
+            colour = QColor(style_of(series).line(is_dark=is_dark))
+            self._dots.append((colour, QPointF(self._x or 0.0, self._plot.frame.y_pixel(at))))
             unit = unit_of(figure.chart.lines[0] if series == "drawn" else series)
-            words = in_unit(value / scale, unit)
-            self._rows.append((QColor(style.ink(is_dark=is_dark)), label, words))
+            label = f"{label}, share" if unit.startswith("% of") else label
+            said.setdefault((series, label), {})[is_actual] = in_unit(value / scale, unit)
+        for (series, label), words in said.items():
+            ink = QColor(style_of(series).ink(is_dark=is_dark))
+            self._rows.append(CardRow(ink, label, words.get(False, ""), words.get(True, "")))
+        self.day_words = short_date(date_at(day))
         if with_card:
-            self._title = short_date(date_at(day))
-        else:
-            self._rows = []
+            self._title = self.day_words
 
     def paint(
         self, painter: QPainter, option: "QStyleOptionGraphicsItem", widget: "QWidget | None" = None
@@ -157,43 +182,14 @@ class CrosshairItem(QGraphicsObject):
                 painter.setBrush(colour)
                 painter.drawEllipse(point, 4.0, 4.0)
         if self._title:
-            self._paint_card(painter, x)
-
-    def _paint_card(self, painter: QPainter, x: float) -> None:
-        tokens, frame = self._theme.tokens, self._plot.frame.rect
-        font = self._theme.font("caption")
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        gap = 8.0
-        rows = [(label, value) for _, label, value in self._rows]
-        inner = max(
-            [metrics.horizontalAdvance(self._title)]
-            + [
-                metrics.horizontalAdvance(label) + 3 * gap + metrics.horizontalAdvance(value)
-                for label, value in rows
-            ]
-        )
-        width = inner + 2 * gap
-        height = metrics.height() * (len(rows) + 1) + 2 * gap - 4
-        left = x + 10 if x + 10 + width <= self._bounds.right() else x - 10 - width
-        left = max(left, self._bounds.left() + 1)
-        top = min(max(frame.top(), self._bounds.top() + 1), self._bounds.bottom() - height - 1)
-        card = QRectF(left, top, width, height)
-        ground = QColor(tokens.panel)
-        ground.setAlphaF(0.96)
-        painter.setPen(QPen(QColor(tokens.hairline), 1.0))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(card, 6, 6)
-        y = card.top() + gap - 2 + metrics.ascent()
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(QPointF(card.left() + gap, y), self._title)
-        for colour, label, value in self._rows:
-            y += metrics.height()
-            painter.setPen(colour)
-            painter.drawText(QPointF(card.left() + gap, y), label)
-            painter.setPen(QColor(tokens.text))
-            end = card.right() - gap - metrics.horizontalAdvance(value)
-            painter.drawText(QPointF(end, y), value)
+            size = card_size(self._theme, self._title, self._rows)
+            left = x + 10
+            if left + size.width() > self._bounds.right():
+                left = max(x - 10 - size.width(), self._bounds.left() + 1)
+            lowest = self._bounds.bottom() - size.height() - 1
+            top = min(max(frame.top(), self._bounds.top() + 1), lowest)
+            card = QRectF(left, top, size.width() - 1, size.height() - 1)
+            paint_card(painter, self._theme, card, self._title, self._rows)
 
 
 def _nearest(x: "Floats", y: "Floats", day: float) -> float:
@@ -202,11 +198,3 @@ def _nearest(x: "Floats", y: "Floats", day: float) -> float:
         return float("nan")
     index = int(np.argmin(np.abs(x - day)))
     return float(y[index]) if abs(float(x[index]) - day) <= 4 else float("nan")
-
-
-def _label(line: "Line", *, is_pair: bool) -> str:
-    """Name of a line in the card; the two of a pair are told apart by the words at their ends."""
-    label = style_of(line.name).label or line.label
-    if line.role == "actual":
-        return f"{label} (actual)"
-    return line.label if is_pair else label

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,8 @@ from qtexplainer.ui.lab_tools import LabTools
 from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.replay import Replay
 from qtexplainer.ui.slider_groups import SliderGroups
+from qtexplainer.ui.week_bar import WeekBar
+from qtexplainer.ui.week_card import WeekCard, merged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +77,8 @@ class LabPanel(QWidget):
         self.readouts = ReadoutStrip(theme, self._content)
         for place in range(_MOST_CHARTS):
             self._views.append(self._make_view(place))
+        self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
+        self.week_card = WeekCard(theme, self._content)
         self.changed = ChangedChips(store, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
         self.choosers.hide()
@@ -91,6 +95,7 @@ class LabPanel(QWidget):
         store.held_changed.connect(self._freeze)
         self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
+        self.crosshair.moved.connect(self._show_card)
         theme.changed.connect(self._restyle)
         self.show_lab(charts=DEFAULT_CHARTS, parameters=DEFAULT_PARAMETERS)
 
@@ -147,6 +152,7 @@ class LabPanel(QWidget):
         layout = QVBoxLayout(content)
         layout.addWidget(self.readouts)
         layout.addLayout(self._grid, 1)
+        layout.addWidget(self.week_bar)
         layout.addLayout(self.strip_place)
         layout.addWidget(self._rule)
         layout.addWidget(self.changed)
@@ -164,6 +170,7 @@ class LabPanel(QWidget):
 
     def _make_view(self, place: int) -> ChartView:
         view = ChartView(self._theme, self.crosshair, self._content)
+        view.set_own_card(False)
         view.chart_chosen.connect(lambda name: self._choose(place, name))
         return view
 
@@ -240,6 +247,7 @@ class LabPanel(QWidget):
         for view, name in zip(self.views, self._charts, strict=True):
             view.show_figure(fill(CHARTS[name], shown))
         self._show_numbers()
+        self._show_card()
 
     def _week(self) -> int:
         """Week of the numbers: under the pointer, else one year on."""
@@ -258,6 +266,24 @@ class LabPanel(QWidget):
             readouts(run, week, baseline=baseline),
             week=week_words(run, week, against_start=baseline is not None),
             sentence=headline(run, demand_curve(store.scenario)),
+        )
+
+    def _show_card(self) -> None:
+        """Show the values of the week from all plots beside the one that is pointed at."""
+        views = self.views
+        source = next((v for v in views if v.canvas is self.crosshair.source), None)
+        hairline = source.canvas.pointer.pixel if source is not None else None
+        if source is None or hairline is None:
+            self.week_card.hide()
+            return
+        others = [view for view in views if view is not source]
+        rows = [row for view in (source, *others) for row in view.canvas.pointer.rows]
+        corner = source.canvas.mapTo(self._content, QPoint(0, 0))
+        self.week_card.show_week(
+            source.canvas.pointer.day_words,
+            merged(rows),
+            QRect(corner, source.canvas.size()),
+            corner.x() + hairline,
         )
 
     def _announce(self) -> None:

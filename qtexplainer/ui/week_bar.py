@@ -1,0 +1,236 @@
+"""The line under the plots: back and forth through the weeks, and why this week was as it was."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from qtexplainer.presentation.number_format import short_date
+from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.icons import IconButton
+from qtexplainer.ui.week_player import SPEEDS, WeekPlayer
+
+if TYPE_CHECKING:
+    import datetime
+
+    from qtexplainer.ui.crosshair import Crosshair
+    from qtexplainer.ui.scenario_store import ScenarioStore
+    from qtexplainer.ui.theme import Theme
+
+_QUIET_MS = 500
+"""Rest after the last move before a screen reader is told of the week."""
+
+
+class CutLine(QWidget):
+    """One line of small type, cut where it is too long; the tool tip has it in full."""
+
+    def __init__(self, theme: "Theme", parent: QWidget, *, quiet: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._quiet = quiet
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """The line in full."""
+        return self._text
+
+    def show_text(self, text: str, detail: str = "") -> None:
+        """Show a text; the tool tip and a screen reader have the detail too."""
+        self._text = text
+        self.setToolTip("\n".join(part for part in (text, detail) if part))
+        self.setAccessibleName(" ".join(part for part in (text, detail) if part))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        height = QFontMetricsF(self._theme.font("caption")).height()
+        return QSize(self._theme.px(200), round(height) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line that may be cut."""
+        return QSize(self._theme.px(60), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        font = self._theme.font("caption")
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.secondary if self._quiet else tokens.text))
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class WeekBar(QWidget):
+    """Buttons for the week before and after, for events, to play; and the week in words."""
+
+    def __init__(
+        self,
+        store: "ScenarioStore",
+        crosshair: "Crosshair",
+        theme: "Theme",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._crosshair = crosshair
+        self._theme = theme
+        self.player = WeekPlayer(store, crosshair, theme, self)
+        self.event_back = self._icon("event-back", self.tr("Previous event"))
+        self.week_back = self._icon("week-back", self.tr("Week before"))
+        self.play = self._icon("play", self.tr("Play week by week"))
+        self.week_on = self._icon("week-forward", self.tr("Week after"))
+        self.event_on = self._icon("event-forward", self.tr("Next event"))
+        self.speed = self._icon("play", self.tr("Speed"))
+        self.week = CutLine(theme, self)
+        self.reasons = CutLine(theme, self, quiet=True)
+        self._told = ""
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._announce)
+        self._build()
+        self._connect()
+        self._show_speed()
+        self._restyle()
+        self.refresh()
+
+    def _icon(self, icon: str, words: str) -> IconButton:
+        return IconButton(icon, words, self._theme, self)
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for button in (
+            self.event_back,
+            self.week_back,
+            self.play,
+            self.week_on,
+            self.event_on,
+            self.speed,
+        ):
+            buttons.addWidget(button)
+        self._buttons = QWidget(self)
+        self._buttons.setLayout(buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._is_stacked: bool | None = None
+
+    def _connect(self) -> None:
+        player = self.player
+        self.event_back.clicked.connect(lambda: player.go_to_event(-1))
+        self.week_back.clicked.connect(lambda: player.step(-1))
+        self.play.clicked.connect(player.toggle)
+        self.week_on.clicked.connect(lambda: player.step(1))
+        self.event_on.clicked.connect(lambda: player.go_to_event(1))
+        self.speed.clicked.connect(self._change_speed)
+        player.playing_changed.connect(self._show_playing)
+        self._crosshair.moved.connect(self.refresh)
+        self._store.projected.connect(self.refresh)
+        self._store.opened.connect(player.pause)
+        self._theme.changed.connect(self._restyle)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the week under the crosshair in words."""
+        if not self.isVisible():
+            return
+        player = self.player
+        week = player.week
+        if week is None:
+            self.week.show_text(self.tr("Point at a week, or play"))
+            self.reasons.show_text(self.tr("The reasons for its change of reserves stand here"))
+        else:
+            run = self._store.projection
+            event = player.event_in(week)
+            day: datetime.date = run.dates[week].astype("datetime64[D]").item()
+            first = self.tr("Week to {}").format(short_date(day))
+            if event is not None:
+                first = event.words
+            reasons = run.why(week) if week else self.tr("The opening sheet: nothing has moved yet")
+            self.week.show_text(first, event.detail if event is not None else "")
+            self.reasons.show_text(reasons)
+        self.week_back.setEnabled(week is None or week > 0)
+        self.week_on.setEnabled(week is None or week < player.last)
+        self.event_back.setEnabled(player.next_event(-1) is not None)
+        self.event_on.setEnabled(player.next_event(1) is not None)
+        if self._crosshair.kept is not None and not player.is_playing:
+            self._quiet.start()
+
+    def _change_speed(self) -> None:
+        """Take the next faster speed; after the fastest comes the slowest."""
+        place = SPEEDS.index(self.player.speed)
+        self.player.set_speed(SPEEDS[(place + 1) % len(SPEEDS)])
+        self._show_speed()
+        announce(self, self.speed.accessibleName())
+
+    def _show_speed(self) -> None:
+        speed = self.player.speed
+        self.speed.setText(f"{speed}/s")
+        words = self.tr("1 week a second") if speed == 1 else self.tr("{} weeks a second")
+        self.speed.setAccessibleName(self.tr("Speed: {}").format(words.format(speed)))
+        self.speed.setToolTip(self.tr("{}; press for another speed").format(words.format(speed)))
+        self.speed.updateGeometry()
+
+    def _show_playing(self) -> None:
+        playing = self.player.is_playing
+        words = self.tr("Pause") if playing else self.tr("Play week by week")
+        self.play.show_icon("pause" if playing else "play", words)
+        self.refresh()
+
+    def _announce(self) -> None:
+        """Tell a screen reader of a week that the student went to, once there is quiet."""
+        words = f"{self.week.accessibleName()}. {self.reasons.text}"
+        if words != self._told and self._crosshair.kept is not None and self.isVisible():
+            self._told = words
+            announce(self, words)
+
+    # --- events ---------------------------------------------------------------------------
+
+    def showEvent(self, event: object) -> None:
+        """Catch up with what changed while unseen."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.refresh()
+
+    def hideEvent(self, event: object) -> None:
+        """Stop where nobody sees it."""
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self.player.pause()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words beside the buttons, or below where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() - self._buttons.sizeHint().width()
+        stacked = beside < self._theme.px(480)
+        if stacked == self._is_stacked:
+            return
+        self._is_stacked = stacked
+        grid = self._grid
+        for part in (self._buttons, self.week, self.reasons):
+            grid.removeWidget(part)
+        if stacked:
+            grid.addWidget(self._buttons, 0, 0)
+            grid.addWidget(self.week, 0, 1)
+            grid.addWidget(self.reasons, 1, 0, 1, 2)
+        else:
+            grid.addWidget(self._buttons, 0, 0, 2, 1)
+            grid.addWidget(self.week, 0, 1)
+            grid.addWidget(self.reasons, 1, 1)
+
+    def _restyle(self) -> None:
+        self._grid.setHorizontalSpacing(self._theme.px(12))
+        self._grid.setVerticalSpacing(self._theme.px(2))
+        for line in (self.week, self.reasons):
+            line.updateGeometry()
+        self._is_stacked = None
+        self._arrange()

@@ -1,0 +1,173 @@
+"""One week everywhere: the kept crosshair, steps, events, playing, the card and the reasons."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+
+from qtexplainer import model
+from qtexplainer.ui import week_bar
+from qtexplainer.ui.lab_panel import LabPanel
+from qtexplainer.ui.scenario_store import ScenarioStore
+from qtexplainer.ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp):
+    return Theme("light")
+
+
+@pytest.fixture
+def store(qapp):
+    return ScenarioStore(model.scenario_from(opening="2022-06-01", programme="qt2"))
+
+
+@pytest.fixture
+def lab(qtbot, store, theme):
+    panel = LabPanel(store, theme)
+    panel.set_motion(False)
+    panel.resize(640, 700)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+@pytest.fixture
+def bar(lab):
+    return lab.week_bar
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_nothing_moves_until_the_student_says_so(qtbot, bar):
+    qtbot.wait(300)
+    assert not bar.player.is_playing
+    assert bar.player.week is None
+
+
+def test_weeks_are_stepped_with_buttons_and_stay_when_the_pointer_leaves(qtbot, bar, lab):
+    click(qtbot, bar.week_on)
+    assert bar.player.week == 0
+    click(qtbot, bar.week_on)
+    click(qtbot, bar.week_on)
+    click(qtbot, bar.week_back)
+    assert bar.player.week == 1
+    canvas = lab.views[0].canvas
+    qtbot.mouseMove(canvas.viewport(), canvas.plot.frame.rect.center().toPoint())
+    qtbot.waitUntil(lambda: bar.player.week > 10)
+    lab.crosshair.point(None, None)
+    assert bar.player.week == 1
+    assert "after one week" in lab.readouts.week
+
+
+def test_the_reasons_add_up_to_the_change_of_reserves(qtbot, bar, store):
+    bar.player.go_to(60)
+    assert bar.reasons.text == store.projection.why(60)
+    change = store.projection.line("reserves")[60] - store.projection.line("reserves")[59]
+    assert sum(part for _, part in store.projection.reasons(60)) == pytest.approx(change)
+
+
+def test_reasons_follow_the_sliders(qtbot, bar, store):
+    bar.player.go_to(60)
+    before = bar.reasons.text
+    with qtbot.waitSignal(store.projected):
+        store.set_parameter("tga_target", 300)
+    assert bar.reasons.text == store.projection.why(60) != before
+
+
+def test_events_are_gone_through_in_order(qtbot, bar):
+    seen = []
+    while bar.event_on.isEnabled():
+        click(qtbot, bar.event_on)
+        seen.append(bar.player.week)
+        assert bar.week.text == bar.player.event_in(bar.player.week).words
+    assert len(seen) >= 4
+    assert seen == sorted(set(seen))
+    click(qtbot, bar.event_back)
+    assert bar.player.week == seen[-2]
+
+
+def test_playing_goes_on_by_itself_and_stops_at_the_end(qtbot, bar, store):
+    click(qtbot, bar.speed)
+    click(qtbot, bar.speed)
+    assert bar.speed.text() == "16/s"
+    last = bar.player.last
+    bar.player.go_to(last - 3)
+    click(qtbot, bar.play)
+    assert bar.player.is_playing
+    assert bar.play.accessibleName() == "Pause"
+    qtbot.waitUntil(lambda: bar.player.week == last)
+    assert not bar.player.is_playing
+    assert bar.play.accessibleName() == "Play week by week"
+
+
+def test_pointing_at_a_plot_or_hiding_the_lab_pauses(qtbot, bar, lab):
+    click(qtbot, bar.play)
+    canvas = lab.views[0].canvas
+    for share in (0.3, 0.4):
+        place = QPoint(int(share * canvas.width()), canvas.height() // 2)
+        qtbot.mouseMove(canvas.viewport(), place)
+    qtbot.waitUntil(lambda: not bar.player.is_playing)
+    click(qtbot, bar.play)
+    lab.hide()
+    assert not bar.player.is_playing
+
+
+def test_with_reduced_motion_play_goes_to_the_end_at_once(qtbot, bar, theme):
+    theme.set_motion(False)
+    click(qtbot, bar.play)
+    assert bar.player.week == bar.player.last
+    assert not bar.player.is_playing
+
+
+def test_one_card_has_the_values_of_all_plots_and_stands_clear_of_the_hairline(qtbot, lab):
+    for view in lab.views:
+        canvas = view.canvas
+        for share in (0.25, 0.8):
+            rect = canvas.plot.frame.rect
+            place = QPoint(int(rect.left() + share * rect.width()), int(rect.center().y()))
+            qtbot.mouseMove(canvas.viewport(), place)
+            qtbot.waitUntil(lambda canvas=canvas: lab.crosshair.source is canvas)
+            labels = [label for label, _ in lab.week_card.rows]
+            assert {"Reserves", "ON RRP", "SOFR", "MBS"} <= set(labels)
+            assert len(labels) == len(set(lab.week_card.rows))
+            corner = canvas.mapTo(lab.week_card.parentWidget(), QPoint(0, 0))
+            line = QRect(int(corner.x() + canvas.pointer.pixel) - 4, corner.y(), 8, canvas.height())
+            assert not lab.week_card.geometry().intersects(line)
+    lab.crosshair.keep(None)
+    assert lab.week_card.title == ""
+
+
+def test_a_screen_reader_is_told_of_the_week_once(qtbot, bar, monkeypatch):
+    told = []
+    monkeypatch.setattr(week_bar, "announce", lambda widget, words: told.append(words))
+    for _ in range(4):
+        click(qtbot, bar.week_on)
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert len(told) == 1
+    assert told[0].startswith("Week to 22 Jun 2022. Reserves ")
+
+
+def test_a_click_or_enter_asks_for_more_about_the_week(qtbot, lab):
+    canvas = lab.views[0].canvas
+    with qtbot.waitSignal(lab.crosshair.chosen):
+        qtbot.mouseClick(
+            canvas.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=canvas.plot.frame.rect.center().toPoint(),
+        )
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    with qtbot.waitSignal(lab.crosshair.chosen):
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(360, 100), (640, 100), (1000, 100), (640, 250)])
+def test_all_buttons_can_be_hit_at_every_size(qtbot, lab, bar, theme, width, zoom):
+    theme.set_zoom(zoom)
+    lab.resize(width, 700)
+    qtbot.waitUntil(lambda: lab.width() == width)
+    for button in (bar.event_back, bar.play, bar.event_on, bar.speed):
+        assert button.width() >= 24
+        assert button.height() >= 24
+        assert button.mapTo(lab, QPoint(button.width(), 0)).x() <= width
