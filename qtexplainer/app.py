@@ -37,6 +37,7 @@ from qtexplainer.ui.study_store import StudyStore
 from qtexplainer.ui.style import dress
 from qtexplainer.ui.theme import Theme
 from qtexplainer.ui.user_folders import UserFolders, user_folders
+from qtexplainer.ui.veil import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,6 +137,8 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     connect_lab(window.act, lab)
     reader = Reader(course, window, reading, session_file)
     care = StudyCare(study, reader, window.page)
+    veil = Veil(opener, study, lab)
+    reader.opened.connect(veil.refresh)
     app = App(
         theme=theme,
         store=store,
@@ -146,7 +149,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         settings=settings,
         session_file=session_file,
         formulas=formulas,
-        parts=[opener, card, care],
+        parts=[opener, veil, card, care],
     )
     _remember(app)
     study.noticed.connect(window.notices.say)

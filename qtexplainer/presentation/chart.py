@@ -132,6 +132,8 @@ class Figure:
     """What the horizontal axis measures where it is not time."""
     opening: float | None = None
     """Place of the opening date: left of it stands only actual data."""
+    veil: str = ""
+    """A word in the place of lines that the student is to predict first; empty for none."""
     source: str = ""
     """Where actual data come from and up to when; empty where none is shown."""
     notes: tuple[str, ...] = field(default=())

@@ -126,6 +126,15 @@ def latest_attempts(record: Record, lesson: str) -> dict[str, tuple[Event, ...]]
     return found
 
 
+def predicted_blocks(record: Record, lesson: str) -> frozenset[str]:
+    """Predictions of a lesson that were drawn, or whose real path was shown without one."""
+    rows = record.select(
+        "SELECT item FROM tally WHERE lesson = ? AND kind IN ('prediction', 'prediction-skipped')",
+        lesson,
+    )
+    return frozenset(item for (item,) in rows)
+
+
 def missed_prompts(record: Record, lesson: str) -> tuple[tuple[str, int], ...]:
     """Recall prompts (block, number) whose last answer was a miss: they come back next section."""
     rows = record.select(

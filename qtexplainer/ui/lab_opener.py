@@ -56,6 +56,16 @@ class LabOpener(QObject):
         """Id of the lab that is open; empty for none of the lesson's."""
         store.opened.connect(self._follow_store)
 
+    @property
+    def lesson(self) -> "Lesson | None":
+        """The lesson whose labs can be opened."""
+        return self._lesson
+
+    @property
+    def lab(self) -> "Lab | None":
+        """The lab that is open; nothing where none of the lesson's is."""
+        return self._lab_named(self.current)
+
     def enter(self, lesson: "Lesson | None", lab_id: str = "") -> None:
         """Open the first lab of a lesson, or the one named, where it still is there."""
         self._lesson = lesson

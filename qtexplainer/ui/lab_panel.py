@@ -17,6 +17,7 @@ from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
 from qtexplainer.presentation.demand import demand_curve, demand_words, rival_curves
 from qtexplainer.presentation.figure import Shown, fill
 from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
+from qtexplainer.presentation.veil import veil_sentence, veiled, veiled_readouts
 from qtexplainer.ui.accessibility import announce, install_accessibility
 from qtexplainer.ui.changed_chips import ChangedChips
 from qtexplainer.ui.chart_view import ChartView
@@ -31,7 +32,7 @@ from qtexplainer.ui.week_bar import WeekBar
 from qtexplainer.ui.week_card import WeekCard, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Line
@@ -65,6 +66,7 @@ class LabPanel(QWidget):
         self._actual_source = actual
         self._with_history = True
         self._stale = True
+        self._hidden: frozenset[str] = frozenset()
         self._charts: list[str] = []
         self._views: list[ChartView] = []
         self._columns = 0
@@ -126,6 +128,12 @@ class LabPanel(QWidget):
     def views(self) -> tuple[ChartView, ...]:
         """The plots in sight."""
         return tuple(self._views[: len(self._charts)])
+
+    def hide_series(self, names: "Collection[str]") -> None:
+        """Keep these series out of sight, until the student has predicted them."""
+        if frozenset(names) != self._hidden:
+            self._hidden = frozenset(names)
+            self._redraw()
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys in the references."""
@@ -245,7 +253,7 @@ class LabPanel(QWidget):
             kept=self._kept,
         )
         for view, name in zip(self.views, self._charts, strict=True):
-            view.show_figure(fill(CHARTS[name], shown))
+            view.show_figure(veiled(fill(CHARTS[name], shown), self._hidden))
         self._show_numbers()
         self._show_card()
 
@@ -263,9 +271,9 @@ class LabPanel(QWidget):
         run = store.projection
         baseline = store.start_projection if store.is_changed else None
         self.readouts.show_readouts(
-            readouts(run, week, baseline=baseline),
+            veiled_readouts(readouts(run, week, baseline=baseline), self._hidden),
             week=week_words(run, week, against_start=baseline is not None),
-            sentence=headline(run, demand_curve(store.scenario)),
+            sentence=veil_sentence(self._hidden) or headline(run, demand_curve(store.scenario)),
         )
 
     def _show_card(self) -> None:
@@ -291,6 +299,7 @@ class LabPanel(QWidget):
         if self.isVisible() and not self.replay.is_running:
             store = self._store
             words = spoken_change(store.projection, store.start_projection, self._week())
+            words = "" if self._hidden else words
             announce(self, f"{words} {self.readouts.sentence}")
 
     def _freeze(self) -> None:

@@ -125,6 +125,7 @@ def live_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
     for dots in figure.dots:
         _add_dots(shapes, dots, frame, ink)
     _add_end_labels(shapes, figure, frame, ink)
+    _add_veil(shapes, figure, frame, ink)
     _add_key(shapes, figure, frame, ink)
     return shapes
 
@@ -252,6 +253,19 @@ def _add_key(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk
         pen = ink.pen(line.name, line.role)
         shapes.leaders.append((pen, QLineF(left - 26, y, left - 6, y)))
         base += metrics.height()
+
+
+def _add_veil(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
+    """Word in the place of what is hidden: in the middle of an empty plot, else in its corner."""
+    if not figure.veil:
+        return
+    rect, metrics = frame.rect, ink.metrics
+    words = metrics.elidedText(figure.veil, Qt.TextElideMode.ElideRight, rect.width())
+    left, base = rect.left() + 4, rect.top() + metrics.ascent()
+    if not any(line.role == "live" for line in figure.lines):
+        left = rect.center().x() - metrics.horizontalAdvance(words) / 2
+        base = rect.center().y()
+    shapes.words.append((ink.quiet, QPointF(left, base), words))
 
 
 def _free_place(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qtexplainer.course.laboratory import StateError
 from qtexplainer.course.prediction import truth_of
@@ -125,6 +125,18 @@ class PredictionCard(AskingCard):
         asks = self.is_asking and is_open
         self.foot.confidence.setVisible(asks and self.pane.is_complete)
         self.foot.again.setVisible(self.is_settled and not self._trouble)
+
+    def refresh(self) -> None:
+        """Show the buttons that fit; the keyboard stays where there is something to read."""
+        held = QApplication.focusWidget()
+        super().refresh()
+        if held is not None and self._is_built and held in self._read_by_keys:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _read_by_keys(self) -> tuple[QWidget, ...]:
+        plot = self.pane.plot
+        return (plot,) if self.sentence is None else (plot, self.sentence.edit)
 
     def _how_words(self) -> str:
         if not self.pane.is_started:

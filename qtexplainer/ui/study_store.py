@@ -68,6 +68,12 @@ class StudyStore(QObject):
         self.record.try_saving()
         self._tell()
 
+    def predicted(self, lesson: str) -> frozenset[str]:
+        """Predict blocks of a lesson that were drawn, or whose real path was shown without."""
+        from qtexplainer.study.progress import predicted_blocks
+
+        return predicted_blocks(self.record, lesson)
+
     def close(self) -> None:
         """Close the file; it is opened again at the next need."""
         self._retry.stop()

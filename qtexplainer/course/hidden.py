@@ -1,0 +1,25 @@
+"""Series that a block keeps out of sight until the student has predicted them, or has skipped."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from qtexplainer.course.block import HistoryReplay, Lab, Predict
+
+if TYPE_CHECKING:
+    from qtexplainer.course.lesson import Lesson
+
+
+def hidden_series(
+    lesson: "Lesson", block: Lab | HistoryReplay, predicted: Collection[str]
+) -> frozenset[str]:
+    """Series that a lab or replay does not draw yet; ``predicted`` are ids of predict blocks.
+
+    A series that no prediction of the lesson asks for is shown.
+    """
+    asked = {
+        name: [one.id for one in lesson.blocks if isinstance(one, Predict) and one.series == name]
+        for name in block.hidden_until_predicted
+    }
+    return frozenset(
+        name for name, ids in asked.items() if ids and not any(one in predicted for one in ids)
+    )

@@ -1,0 +1,66 @@
+"""What is kept out of sight until it has been predicted: lines, layers, numbers and sentences."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from qtexplainer.presentation.prediction import series_label
+
+if TYPE_CHECKING:
+    from qtexplainer.presentation.chart import Figure
+    from qtexplainer.presentation.readouts import Readout
+
+_TOLD_BY: Final = {"reserves": ("reserves_ratio_pct", "effr_iorb_bp")}
+"""Other series that give a hidden one away."""
+_DEMAND: Final = frozenset(("demand-curve", "reserves-share"))
+
+
+def veil_words(hidden: Collection[str]) -> str:
+    """Return the quiet word in the place of what is hidden.
+
+    >>> veil_words(["reserves"])
+    'Reserves: after your prediction'
+    """
+    return f"{_listed(hidden)}: after your prediction" if hidden else ""
+
+
+def veil_sentence(hidden: Collection[str]) -> str:
+    """Return what stands in the place of the sentence over the numbers; empty for nothing hidden.
+
+    >>> veil_sentence(["reserves", "on_rrp"])
+    'ON RRP and Reserves: draw first, then look.'
+    """
+    return f"{_listed(hidden)}: draw first, then look." if hidden else ""
+
+
+def _listed(hidden: Collection[str]) -> str:
+    names = [series_label(name) for name in sorted(hidden)]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def veiled(figure: "Figure", hidden: Collection[str]) -> "Figure":
+    """Return a figure without the hidden series, and with a word that says so."""
+    out_of_sight = {*hidden, *(one for name in hidden for one in _TOLD_BY.get(name, ()))}
+    if figure.chart.id not in _DEMAND:
+        out_of_sight = set(hidden)
+    lines = tuple(line for line in figure.lines if line.name not in out_of_sight)
+    bands = tuple(band for band in figure.bands if band.name not in out_of_sight)
+    stems = tuple(stem for stem in figure.stems if stem.name not in out_of_sight)
+    dots = tuple(dot for dot in figure.dots if dot.name not in out_of_sight)
+    if (lines, bands, stems, dots) == (figure.lines, figure.bands, figure.stems, figure.dots):
+        return figure
+    return replace(
+        figure, lines=lines, bands=bands, stems=stems, dots=dots, veil=veil_words(hidden)
+    )
+
+
+def veiled_readouts(
+    readouts: "tuple[Readout, ...]", hidden: Collection[str]
+) -> "tuple[Readout, ...]":
+    """Return the big numbers, those of hidden series without their value."""
+    return tuple(
+        replace(one, value="?", detail="", change="after your prediction")
+        if one.name in hidden
+        else one
+        for one in readouts
+    )

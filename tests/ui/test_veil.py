@@ -1,0 +1,87 @@
+"""What is to be predicted stays out of sight in the lab until it was drawn or skipped."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from qtexplainer.ui.prediction_card import PredictionCard
+
+LESSON = """```{lab} qt2
+scenario = "qt2"
+charts = ["liabilities", "reserves-share", "assets", "demand-curve"]
+hidden_until_predicted = ["reserves"]
+```
+
+```{predict} fall
+prompt = "Draw reserves."
+series = "reserves"
+reveal = "history"
+start = 2022-06-01
+end = 2025-11-19
+tolerance = 150
+low = 0
+high = 4500
+starter = "Because ..."
+model_answer = "ON RRP."
+[[wrong]]
+shape = "one-for-one"
+because = "No."
+[[wrong]]
+shape = "starts-at-once"
+because = "No."
+```
+"""
+
+
+@pytest.fixture
+def app(open_app, write_lesson):
+    write_lesson(LESSON)
+    return open_app()
+
+
+def drawn(app):
+    return [{line.name for line in view.figure.lines} for view in app.lab.views]
+
+
+def readout(app):
+    return {cell.readout.name: cell.readout.value for cell in app.lab.readouts.cells}
+
+
+def card(app):
+    return next(card for card in app.window.page.cards if isinstance(card, PredictionCard))
+
+
+def test_the_series_is_in_no_plot_and_no_number_before_the_prediction(app):
+    liabilities, share, _, demand = drawn(app)
+    assert "reserves" not in liabilities
+    assert "on_rrp" in liabilities
+    assert share == set()
+    assert "coupons" in {band.name for band in app.lab.views[2].figure.bands}
+    assert "effr_iorb_bp" not in demand
+    assert readout(app)["reserves"] == "?"
+    assert readout(app)["on_rrp"] != "?"
+    assert "Reserves: after your prediction" in app.lab.views[0].canvas.plot.words
+    assert "draw first" in app.lab.readouts.sentence
+    assert "Reserves" not in app.lab.views[0].canvas.description()
+
+
+def test_a_slider_does_not_bring_it_back(app, qtbot):
+    with qtbot.waitSignal(app.store.projected):
+        app.store.set_parameter("treasury_cap", 5)
+    assert "reserves" not in drawn(app)[0]
+    assert readout(app)["reserves"] == "?"
+
+
+def test_skipping_shows_it_at_once_and_a_restart_keeps_it_in_sight(app, open_app, qtbot):
+    qtbot.waitUntil(lambda: card(app).pane.drawing is not None)
+    QTest.mouseClick(card(app).skip, Qt.MouseButton.LeftButton)
+    assert "reserves" in drawn(app)[0]
+    assert readout(app)["reserves"].startswith("$3.")
+    app.window.close()
+    again = open_app()
+    assert "reserves" in drawn(again)[0]
+
+
+def test_another_lesson_hides_nothing(app):
+    app.reader.open_lesson("live")
+    assert "reserves" in drawn(app)[0]
