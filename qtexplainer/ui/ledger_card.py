@@ -119,6 +119,8 @@ class LedgerCard(QFrame):
     def go_on(self) -> None:
         """Enter the next step; after the last one, or while all are there, begin with the first."""
         last = len(self._ledger.steps)
+        if not last:
+            return
         is_through = self._entered is None or self._entered >= last
         self._enter(1 if is_through else (self._entered or 0) + 1)
 
