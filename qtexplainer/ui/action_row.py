@@ -27,8 +27,10 @@ class ActionRow(QWidget):
         self.hint = self._link(self.tr("Hint"))
         self.begin = self._link(self.tr("Answer this"))
         self.again = self._link(self.tr("Answer again"))
+        self.solution = self._link(self.tr("Show a solution"))
         self._row = FlowLayout(self)
-        for widget in (self.confidence, self.primary, self.hint, self.begin, self.again):
+        for widget in (self.confidence, self.primary, self.hint, self.begin, self.again,
+                       self.solution):  # fmt: skip
             self._row.addWidget(widget)
         theme.changed.connect(self._restyle)
         self._restyle()

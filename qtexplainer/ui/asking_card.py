@@ -12,7 +12,7 @@ from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.action_row import ActionRow
 from qtexplainer.ui.block_card import BlockCard, clear
 from qtexplainer.ui.feedback import Feedback, Tone
-from qtexplainer.ui.static_text import boxed
+from qtexplainer.ui.static_text import boxed, reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class AskingCard(BlockCard):
     """The base of every block that asks; at most one on the page asks at a time.
 
-    A subclass puts its controls into `body`, its verdict into `said`, calls `record` with each
-    answer, and overrides `restore`, `static_body` and, as needed, `check`, `start_again`,
-    `can_check` and `asking_changed`. All parts stay readable while the card rests.
+    A subclass puts its controls into `body`, calls `restyle` and `refresh` at the end of its
+    making, says its verdict with `say`, calls `record` with each answer, and overrides `restore`,
+    `static_body` and, as needed, `check`, `start_again`, `can_check` and `asking_changed`. All
+    parts stay readable while the card rests.
 
     Signals
     -------
@@ -50,6 +51,8 @@ class AskingCard(BlockCard):
         self.is_settled = False
         """Whether a verdict stands: nothing is asked until the student answers again."""
         self.is_asking = False
+        self.offers_solution = False
+        """Whether a solution may be shown on request: after a try that failed."""
         self._prompt = prompt
         self._hints, self._hints_shown = tuple(hints), 0
         self._started: float | None = None
@@ -62,12 +65,10 @@ class AskingCard(BlockCard):
             layout.setContentsMargins(0, 0, 0, 0)
             self.rows.addLayout(layout)
         self.rows.addWidget(self.foot)
-        self.foot.primary.clicked.connect(self._check_if_ready)
+        self.foot.primary.clicked.connect(self.check_if_ready)
         self.foot.begin.clicked.connect(self._begin)
         self.foot.again.clicked.connect(self._again)
         self.foot.hint.clicked.connect(self.show_hint)
-        self.refresh()
-        self.restyle()
 
     # --- to be overridden -----------------------------------------------------------------
 
@@ -116,6 +117,7 @@ class AskingCard(BlockCard):
         foot = self.foot
         foot.begin.setVisible(not self.is_asking and not self.is_settled)
         foot.again.setVisible(self.is_settled)
+        foot.solution.setVisible(self.offers_solution)
         if self.is_settled and self._has_keyboard:
             foot.again.setFocus(Qt.FocusReason.OtherFocusReason)
         foot.confidence.setVisible(asks and foot.wants_confidence)
@@ -144,21 +146,21 @@ class AskingCard(BlockCard):
         self._started = None
         self._hints_shown = 0
         clear(self._hint_rows)
-        clear(self.said)
-        self._verdict.clear()
+        self.clear_verdict()
         self.foot.confidence.clear()
         self.start_again()
         self._begin()
         self.refresh()
 
-    def _check_if_ready(self) -> None:
+    def check_if_ready(self) -> None:
+        """Judge what was given, if it is this block's turn and there is something to judge."""
         if self.is_asking and not self.is_settled and self.can_check():
             self.check()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Check on Enter, wherever in the card the keyboard is."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_settled:
-            self._check_if_ready()
+            self.check_if_ready()
         else:
             super().keyPressEvent(event)
 
@@ -201,6 +203,16 @@ class AskingCard(BlockCard):
         (into or self.said).addWidget(feedback)
         self._verdict.append(feedback)
 
+    def clear_verdict(self) -> None:
+        """Take back what was said about an answer."""
+        for feedback in self._verdict:
+            self.drop(feedback)
+        self._verdict.clear()
+
+    def verdict_html(self) -> str:
+        """What is said about the answer, as HTML for paper."""
+        return "".join(reason(feedback.word, feedback.html) for feedback in self._verdict)
+
     def say_misconceptions(self, names: "Sequence[str]") -> None:
         """Name in plain words the beliefs that an answer shows, and what is true instead."""
         for name in names:
@@ -222,6 +234,8 @@ class AskingCard(BlockCard):
         self._hints_shown += 1
         hint = Feedback(self, self.tr("Hint"), text, "plain")
         self._hint_rows.addWidget(hint)
+        if self._hints_shown == len(self._hints) and self.foot.hint.hasFocus():
+            self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
         hint.say()
         self.bring_in_sight(hint)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qtexplainer.course.block import Broken, Lab, Ledger, Predict, Prose
-from qtexplainer.course.exercise import Choice
+from qtexplainer.course.exercise import Choice, Explain, Number, Order
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
@@ -42,10 +42,10 @@ def _ledger_card(block: Ledger, page: Page) -> "QWidget":
     return LedgerCard(block, page.reading)
 
 
-def _choice_card(block: Choice, page: Page) -> "QWidget":
-    from qtexplainer.ui.choice_card import ChoiceCard
+def _exercise_card(block: Any, page: Page) -> "QWidget":
+    from qtexplainer.ui.exercise_cards import exercise_card
 
-    return ChoiceCard(block, page)
+    return exercise_card(block, page)
 
 
 def _predict_card(block: Predict, page: Page) -> "QWidget":
@@ -59,7 +59,10 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
     Lab: lambda block, page: LabCard(block, page.reading),
     Ledger: _ledger_card,
-    Choice: _choice_card,
+    Choice: _exercise_card,
+    Number: _exercise_card,
+    Order: _exercise_card,
+    Explain: _exercise_card,
     Predict: _predict_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from qtexplainer.course.grading import judge_choice
 from qtexplainer.study.contents import Answer
 from qtexplainer.ui.asking_card import AskingCard
-from qtexplainer.ui.block_card import clear
 from qtexplainer.ui.option_button import CheckOption, Option, RadioOption
 from qtexplainer.ui.static_text import reason
 
@@ -89,10 +88,9 @@ class ChoiceCard(AskingCard):
     def start_again(self) -> None:
         """Take the choice away."""
         self._group.setExclusive(False)
-        for button, rows in zip(self.options, self._reasons, strict=True):
+        for button in self.options:
             button.setChecked(False)
             button.setEnabled(True)
-            clear(rows)
         self._group.setExclusive(not self._block.several)
 
     def _show_verdict(self) -> None:

@@ -27,7 +27,7 @@ class ConfidenceRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._group = QButtonGroup(self)
-        self._question = QLabel(self.tr("How sure are you?"), self)
+        self._question = QLabel(self.tr("How sure?"), self)
         self._question.setProperty("kind", "secondary")
         self._row = FlowLayout(self)
         self._row.addWidget(self._question)
@@ -38,7 +38,7 @@ class ConfidenceRow(QWidget):
         )
         for level, words in levels:
             button = QRadioButton(words, self)
-            button.setAccessibleName(self.tr("How sure are you? {}").format(words))
+            button.setAccessibleName(self.tr("How sure? {}").format(words))
             self._group.addButton(button, level)
             self._row.addWidget(button)
         self._group.buttonClicked.connect(lambda _: self.chosen.emit())

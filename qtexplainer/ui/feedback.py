@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from qtexplainer.course.prose import render_blocks
 from qtexplainer.ui.accessibility import announce
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class Feedback(QWidget):
         super().__init__(parent or card)
         self._theme = card.theme
         self._tone = tone
+        self.word = word
+        self.html = render_blocks(markdown)
+        """The reason, for paper."""
         self._word = QLabel(word, self)
         self._word.setContentsMargins(4, 0, 0, 0)
         self._word.setVisible(bool(word))
@@ -39,8 +43,8 @@ class Feedback(QWidget):
     @property
     def words(self) -> str:
         """What it says, for a screen reader."""
-        word = self._word.text()
-        return f"{word}: {self._said.toPlainText()}" if word else self._said.toPlainText()
+        said = self._said.toPlainText()
+        return f"{self.word}: {said}" if self.word else said
 
     def say(self) -> None:
         """Have a screen reader say it."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.ui.block_card import BlockCard
@@ -163,6 +164,8 @@ class LessonPage(QScrollArea):
         """Scroll, once all has its place, to what has appeared: its end, but never past its top."""
 
         def scroll() -> None:
+            if not (isValid(first) and self._ground.isAncestorOf(first)):
+                return  # taken away again meanwhile
             top = first.mapTo(self._ground, QPoint(0, 0)).y() - self._theme.px(24)
             bottom = last.mapTo(self._ground, QPoint(0, last.height())).y() + self._theme.px(24)
             bar = self.verticalScrollBar()

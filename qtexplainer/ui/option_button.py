@@ -3,24 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPolygonF,
-    QTextDocument,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from qtexplainer.ui.sentence import Sentence
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
-
-if TYPE_CHECKING:
     _Button = QAbstractButton
 else:
     _Button = object
@@ -29,30 +19,22 @@ else:
 class _Face(_Button):
     """How an option is measured and drawn; mixed into a button that knows its keys and role."""
 
-    theme: "Theme"
-    document: QTextDocument
     is_round: bool
 
     def dress(self, markdown: str, theme: "Theme") -> None:
-        from qtexplainer.course.prose import render_inline
-
         self.theme = theme
-        self.document = QTextDocument(self)
-        self.document.setDocumentMargin(0)
-        html = render_inline(markdown)
-        self._html = html
+        self.sentence = Sentence(markdown, theme, self)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.sentence.words)
         theme.changed.connect(self._restyle)
-        self._restyle()
-        self.setAccessibleName(self.document.toPlainText())
 
     def heightForWidth(self, width: int) -> int:
-        self.document.setTextWidth(max(40, width - self._left - self._right))
-        return max(self.theme.px(28), round(self.document.size().height()) + self.theme.px(10))
+        words = self.sentence.height(width - self._left - self._right)
+        return max(self.theme.px(28), round(words) + self.theme.px(10))
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self.theme.px(240))
@@ -73,9 +55,7 @@ class _Face(_Button):
         return self.theme.px(8)
 
     def _restyle(self) -> None:
-        self.document.setDefaultFont(self.theme.font("prose"))
-        self.document.setDefaultStyleSheet("a { text-decoration: none; }")
-        self.document.setHtml(self._html)
+        self.sentence.restyle()
         self.updateGeometry()
         self.update()
 
@@ -92,26 +72,20 @@ class _Face(_Button):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(row, px(6), px(6))
-        self.document.setTextWidth(max(40, self.width() - self._left - self._right))
-        top = (self.height() - self.document.size().height()) / 2
-        self._paint_mark(painter, top)
+        height = self.sentence.height(self.width() - self._left - self._right)
+        top = (self.height() - height) / 2
+        self._paint_mark(painter, QPointF(px(16), top + self.sentence.first_line / 2))
         painter.translate(self._left, top)
-        context = QAbstractTextDocumentLayout.PaintContext()
         is_past = not self.isEnabled() and not self.isChecked()
-        words = QColor(tokens.secondary if is_past else tokens.text)
-        context.palette.setColor(QPalette.ColorRole.Text, words)
-        self.document.documentLayout().draw(painter, context)
+        self.sentence.draw(painter, tokens.secondary if is_past else tokens.text)
         painter.end()
 
-    def _paint_mark(self, painter: QPainter, top: float) -> None:
+    def _paint_mark(self, painter: QPainter, middle: QPointF) -> None:
         tokens, px = self.theme.tokens, self.theme.px
-        line = self.document.firstBlock().layout().lineAt(0)
-        middle = QPointF(px(16), top + line.height() / 2)
         size = px(8)
         is_on = self.isChecked()
-        edge = QColor(tokens.accent if is_on and self.isEnabled() else tokens.outline)
-        if is_on and not self.isEnabled():
-            edge = QColor(tokens.text)
+        colour = tokens.accent if self.isEnabled() else tokens.text
+        edge = QColor(colour if is_on else tokens.outline)
         painter.setPen(QPen(edge, 1.5 * self.theme.zoom))
         painter.setBrush(QColor(tokens.panel))
         box = QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size)

@@ -29,4 +29,4 @@ def reason(word: str, html: str) -> str:
     >>> reason("Because", "<p>Both are debts.</p>")
     '<p><b>Because</b></p><p>Both are debts.</p>'
     """
-    return f"<p><b>{escape(word)}</b></p>{html}"
+    return f"<p><b>{escape(word)}</b></p>{html}" if word else html
