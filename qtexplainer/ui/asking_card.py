@@ -145,10 +145,11 @@ class AskingCard(BlockCard):
         self.is_settled = False
         self._started = None
         self._hints_shown = 0
-        clear(self._hint_rows)
-        self.clear_verdict()
-        self.foot.confidence.clear()
         self.start_again()
+        self.clear_verdict()
+        clear(self._hint_rows)
+        clear(self.said)
+        self.foot.confidence.clear()
         self._begin()
         self.refresh()
 

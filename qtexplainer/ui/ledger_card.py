@@ -157,6 +157,8 @@ class LedgerCard(QFrame):
         self._across = across
 
     def _enter(self, entered: int | None) -> None:
+        if not self._ledger.steps:
+            return
         self._entered = entered
         self._show()
         if entered is None:
