@@ -4,12 +4,12 @@ A card's state is what replaying its reviews gives. It is cached in the record, 
 of what is due needs neither the replay nor the fsrs package, which is loaded by the first grade.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from qtexplainer.study.contents import Review, ReviewUndone
+from qtexplainer.study.contents import AGAIN, EASY, GOOD, HARD, Review, ReviewUndone
 from qtexplainer.study.event import Event, event_of, microseconds, moment_of
 from qtexplainer.study.record import Record
 from qtexplainer.study.schema import SELECT_EVENTS
@@ -122,6 +122,28 @@ def due_moments(record: Record, now: datetime) -> dict[CardId, datetime]:
         moment,
     )
     return {CardId(lesson, item): moment_of(due) for lesson, item, due in rows}
+
+
+def next_due(record: Record, now: datetime, cards: Collection[CardId]) -> datetime | None:
+    """When the next of some cards comes back after this moment; None if none was reviewed."""
+    rows = record.select(
+        "SELECT lesson, item, due FROM card WHERE due > ? ORDER BY due", microseconds(now)
+    )
+    return next((moment_of(due) for *card, due in rows if CardId(*card) in cards), None)
+
+
+def intervals(record: Record, card: CardId, now: datetime) -> dict[int, timedelta]:
+    """How long a card would stay away after each grade given now."""
+    before = reviews(record, card)
+    found = {}
+    for given in (AGAIN, HARD, GOOD, EASY):
+        review = Event(
+            id=0, moment=now, lesson=card.lesson, item=card.card, content=Review(grade=given)
+        )
+        after = replay((*before, review))
+        assert after is not None
+        found[given] = after.due - now
+    return found
 
 
 def reviewed_cards(record: Record) -> set[CardId]:

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from qtexplainer.study.contents import Content
     from qtexplainer.study.event import Event
     from qtexplainer.study.record import Record
+    from qtexplainer.study.review import CardId
 
 RETRY_MS: Final = 31_000
 """How often saving is tried again while it fails; the record itself waits 30 seconds at least."""
+
+MINUTES: Final = "review-minutes-a-day"
+"""Name of the preference for the length of a day's review."""
 
 
 class StudyStore(QObject):
@@ -57,6 +61,45 @@ class StudyStore(QObject):
         self._tell()
         self.added.emit(lesson, item)
         return event
+
+    def grade(self, card: "CardId", given: int, *, seconds: float | None = None) -> None:
+        """Grade a review card, 1 (again) to 4 (easy)."""
+        from qtexplainer.study.review import grade
+
+        grade(self.record, card, given, seconds=seconds)
+        self._tell()
+        self.added.emit(card.lesson, card.card)
+
+    def undo_grade(self, card: "CardId") -> None:
+        """Take back the newest grade of a card."""
+        from qtexplainer.study.review import undo
+
+        undo(self.record, card)
+        self._tell()
+        self.added.emit(card.lesson, card.card)
+
+    def preference(self, name: str) -> object:
+        """A wish of the student's; None where none was said."""
+        from qtexplainer.study.contents import Preference
+
+        event = self.record.latest("preference", lesson="", item=name)
+        said = event.content if event is not None else None
+        return said.value if isinstance(said, Preference) else None
+
+    def set_preference(self, name: str, value: object) -> None:
+        """Keep a wish of the student's."""
+        from qtexplainer.study.contents import Preference
+
+        if self.preference(name) != value:
+            self.add(Preference(value=value), item=name)
+
+    @property
+    def minutes_a_day(self) -> float:
+        """How long review may take a day."""
+        from qtexplainer.study.agenda import MINUTES_A_DAY
+
+        said = self.preference(MINUTES)
+        return float(said) if isinstance(said, (int, float)) and 1 < said <= 120 else MINUTES_A_DAY
 
     def look_after(self) -> None:
         """Check the whole file and make the day's backup; at once where that was done today."""
