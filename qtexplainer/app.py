@@ -33,6 +33,7 @@ from qtexplainer.ui.session import SessionFile
 from qtexplainer.ui.settings import Settings
 from qtexplainer.ui.single_instance import SingleInstance
 from qtexplainer.ui.study_care import StudyCare
+from qtexplainer.ui.study_pages import StudyPages
 from qtexplainer.ui.study_store import StudyStore
 from qtexplainer.ui.style import dress
 from qtexplainer.ui.theme import Theme
@@ -56,6 +57,7 @@ class App:
     settings: Settings
     session_file: SessionFile
     formulas: Formulas
+    pages: StudyPages
     parts: list[QObject] = field(default_factory=list)
     """Parts that nobody else holds."""
 
@@ -75,7 +77,10 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     app = build(qt, folders, load_course(lessons_folder or content_dir()))
     connect_help(app, crashes)
     # The lesson first: plots and texts are then laid out and drawn once, at their real size.
-    app.reader.resume()
+    if scenario_file is None and lessons_folder is None and app.session_file.is_of_another_day:
+        app.pages.show_start()
+    else:
+        app.reader.resume()
     app.window.show()
     QTimer.singleShot(0, app.window, gc.enable)  # resting since `cli.window.load_app`
     if scenario_file is not None:
@@ -136,6 +141,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     card.setParent(window)
     connect_lab(window.act, lab)
     reader = Reader(course, window, reading, session_file)
+    pages = StudyPages(window, reader, session_file)
     care = StudyCare(study, reader, window.page)
     veil = Veil(opener, study, lab)
     reader.opened.connect(veil.refresh)
@@ -149,6 +155,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         settings=settings,
         session_file=session_file,
         formulas=formulas,
+        pages=pages,
         parts=[opener, veil, card, care],
     )
     _remember(app)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TYPE_CHECKING
 
 from qtexplainer.course.block import SliderCard
 from qtexplainer.course.calculation import calculated
@@ -20,6 +21,9 @@ from qtexplainer.course.exercise import (
 )
 from qtexplainer.course.measure import Measure, Requirement
 from qtexplainer.course.statistic import Lines, measured, measured_data
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +226,14 @@ def _judge_condition(requirement: Requirement, projection: Lines) -> ConditionVe
 def judge_slider(card: SliderCard, value: float) -> bool:
     """Whether a slider was set near enough to its target."""
     return abs(value - card.target) <= card.tolerance + 1e-9
+
+
+def slider_start(card: SliderCard, parameter: "Parameter") -> float:
+    """Where a slider stands before it is set: its default, or an end where that gives the answer.
+
+    The end that is farther from the target is taken.
+    """
+    start = float(parameter.default)
+    if abs(start - card.target) > 2 * card.tolerance:
+        return start
+    return max((parameter.low, parameter.high), key=lambda end: abs(end - card.target))

@@ -116,7 +116,9 @@ def front_page(
     """
     progress = all_progress(record)
     asked = {one.id: tasks(one) for one in course.lessons if isinstance(one, Lesson)}
-    rows = {one.id: _row(one, asked.get(one.id, ()), progress.get(one.id)) for one in course.lessons}
+    rows = {
+        one.id: _row(one, asked.get(one.id, ()), progress.get(one.id)) for one in course.lessons
+    }
     today = todays_agenda(course, record, now, minutes=minutes, progress=progress)
     to_review = len(today.returns)
     known = {CardId(one.id, card) for one in _begun(course, progress) for card in card_ids(one)}

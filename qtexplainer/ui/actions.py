@@ -36,6 +36,8 @@ class Actions(QObject):
         self.undo = self._action(self.tr("&Undo"), key.Undo, "Ctrl+Z")
         self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", key.Redo)
         self.copy = self._action(self.tr("&Copy"), key.Copy)
+        self.start_page = self._action(self.tr("&Start page"), "Alt+Home")
+        self.review = self._action(self.tr("Re&view what is due"), "Ctrl+Shift+R")
         self.back = self._action(self.tr("&Back"), key.Back, "Alt+Left")
         self.forward = self._action(self.tr("&Forward"), key.Forward, "Alt+Right")
         self.previous = self._action(self.tr("&Previous lesson"), "Ctrl+PgUp")
@@ -76,10 +78,11 @@ class Actions(QObject):
             (
                 self.tr("&Go"),
                 (
-                    self.back, self.forward, None, self.previous, self.next, None,
+                    self.start_page, self.back, self.forward, None, self.previous, self.next, None,
                     self.next_pane, self.previous_pane,
                 ),
             ),
+            (self.tr("&Study"), (self.review,)),
             (self.tr("&Lab"), (self.replay, None, self.reset, self.defaults)),
             (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),
         )  # fmt: skip

@@ -39,6 +39,7 @@ class Header(QWidget):
         self.tabs.currentChanged.connect(self.pane_chosen)
         self.tabs.hide()
         self.fold = self._button("outline", actions.outline)
+        self.home = self._button("home", actions.start_page)
         self.back = self._button("back", actions.back)
         self.forward = self._button("forward", actions.forward)
         self.smaller = self._button("zoom-out", actions.zoom_out)
@@ -49,7 +50,7 @@ class Header(QWidget):
         self._menu.addActions(list(actions.themes.values()))
         self.looks.clicked.connect(self._show_themes)
         self._row = QHBoxLayout(self)
-        for widget in (self.fold, self.back, self.forward):
+        for widget in (self.fold, self.home, self.back, self.forward):
             self._row.addWidget(widget)
         self._row.addWidget(self._where, 1)
         self._row.addWidget(self.tabs)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._pane = _LESSON
         self._panes: tuple[int, ...] = ()
         self._was_folded = False
+        self._in_place: QWidget | None = None
         self._build()
         self._connect()
         self._restyle()
@@ -90,6 +91,25 @@ class MainWindow(QMainWindow):
         if self._is_narrow:
             self.header.tabs.setCurrentIndex(0)
 
+    @property
+    def in_place(self) -> QWidget | None:
+        """The page that stands in place of lesson and lab, such as the start page."""
+        return self._in_place
+
+    def show_in_place(self, page: QWidget | None) -> None:
+        """Show a page in place of outline, lesson and lab; with None, show these again."""
+        if page is self._in_place:
+            return
+        if self._in_place is not None:
+            self._in_place.hide()
+        self._in_place = page
+        if page is not None:
+            if self.splitter.indexOf(page) < 0:
+                self.splitter.addWidget(page)
+            page.show()
+        self._fit()
+        _focus_first(page if page is not None else self.page)
+
     def _build(self) -> None:
         self.splitter = RuledSplitter(self._theme)
         self.splitter.setChildrenCollapsible(False)
@@ -118,7 +138,7 @@ class MainWindow(QMainWindow):
                 (act.zoom_in, theme.zoom_in),
                 (act.zoom_out, theme.zoom_out),
                 (act.zoom_reset, lambda: theme.set_zoom(100)),
-                (act.outline, lambda: self.outline.set_folded(not self.outline.is_folded)),
+                (act.outline, self._fold_outline),
                 (act.lab, self._switch_pane),
                 (act.full_screen, self._toggle_full_screen),
                 (act.next_pane, lambda: self._go_to_pane(1)),
@@ -140,12 +160,14 @@ class MainWindow(QMainWindow):
 
     def _switch_pane(self) -> None:
         """Take the other of lesson and lab: bring it in sight, and the keyboard to it."""
+        self.show_in_place(None)
         is_in_lab = self._pane == _LAB if self._is_narrow else self._has_focus(self.lab)
         self.header.tabs.setCurrentIndex(0 if is_in_lab else 1)
         _focus_first(self.page if is_in_lab else self.lab)
 
     def _go_to_pane(self, direction: int) -> None:
-        panes = [pane for pane in (self.outline, self.page, self.lab) if pane.isVisible()]
+        all_panes = (self.outline, self.page, self.lab, self._in_place)
+        panes = [pane for pane in all_panes if pane is not None and pane.isVisible()]
         here = next((n for n, pane in enumerate(panes) if self._has_focus(pane)), None)
         there = (here + direction) % len(panes) if here is not None else 0
         _focus_first(panes[there])
@@ -155,13 +177,13 @@ class MainWindow(QMainWindow):
         return widget is not None and (widget is pane or pane.isAncestorOf(widget))
 
     def _note_panes(self) -> None:
-        if not self._is_narrow:
-            self._panes = tuple(self.splitter.sizes())
+        if not self._is_narrow and self._in_place is None:
+            self._panes = tuple(self.splitter.sizes()[:3])
             self.panes_changed.emit()
 
     def _apply_panes(self) -> None:
         """Set the remembered widths, or those of the design."""
-        if self._is_narrow:
+        if self._is_narrow or self._in_place is not None:
             return
         if self._panes:
             self.splitter.setSizes(list(self._panes))
@@ -185,14 +207,24 @@ class MainWindow(QMainWindow):
             if is_narrow:
                 self._was_folded = self.outline.is_folded
             self.outline.set_folded(True if is_narrow else self._was_folded)
-        self.header.show_tabs(is_narrow)
-        self.page.setVisible(not is_narrow or self._pane == _LESSON)
-        self.lab.setVisible(not is_narrow or self._pane == _LAB)
+        is_usual = self._in_place is None
+        self.header.show_tabs(is_narrow and is_usual)
+        self.outline.setVisible(is_usual)
+        self.page.setVisible(is_usual and (not is_narrow or self._pane == _LESSON))
+        self.lab.setVisible(is_usual and (not is_narrow or self._pane == _LAB))
         self._apply_panes()
 
     # --- the window -----------------------------------------------------------------------
 
+    def _fold_outline(self) -> None:
+        """Fold or unfold; over a page that stands in its place, show or hide it."""
+        if self._in_place is not None:
+            self.outline.setVisible(not self.outline.isVisible())
+        else:
+            self.outline.set_folded(not self.outline.is_folded)
+
     def _find(self) -> None:
+        self.outline.show()
         self.outline.focus_search()
 
     def _copy(self) -> None:

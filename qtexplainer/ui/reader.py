@@ -63,14 +63,17 @@ class Reader(QObject):
         """The lesson that is open."""
         return self._lesson
 
+    @property
+    def reading(self) -> "Reading":
+        """What blocks of lessons are given."""
+        return self._reading
+
     # --- opening --------------------------------------------------------------------------
 
     def resume(self) -> None:
         """Go on where the student stopped, or begin with the first lesson."""
+        self.restore_window()
         session = self._file.session
-        if session.panes:
-            self._window.set_panes(session.panes)
-        self._window.outline.set_folded(session.outline_folded)
         known = {lesson.id for lesson in self._course.lessons}
         if session.lesson in known:
             self._history.visit(session.lesson)
@@ -81,6 +84,13 @@ class Reader(QObject):
                 self._store.set_week(session.week)
         elif self._course.lessons:
             self.open_lesson(self._course.lessons[0].id)
+
+    def restore_window(self) -> None:
+        """Give the panes the widths that they had."""
+        session = self._file.session
+        if session.panes:
+            self._window.set_panes(session.panes)
+        self._window.outline.set_folded(session.outline_folded)
 
     def open_lesson(self, lesson_id: str, place: Place | None = None) -> None:
         """Open a lesson where it was left, or at a place."""
@@ -122,12 +132,19 @@ class Reader(QObject):
             lesson, self._reading, part=title, neighbours=self._neighbours(), place=place
         )
         self._window.outline.show_current(lesson_id)
-        self._window.header.show_where(title, lesson.title)
-        self._window.setWindowTitle(f"{lesson.title} – qtexplainer")
+        self.name_lesson()
         self._enable_ways()
         self._keep()
         self._mark_begun()
         self.opened.emit(lesson_id)
+
+    def name_lesson(self) -> None:
+        """Say over the page and in the window's title which lesson is open."""
+        lesson = self._lesson
+        if lesson is not None:
+            part = next((part for part in self._course.parts if part.id == lesson.part), None)
+            self._window.header.show_where(part.title if part is not None else "", lesson.title)
+            self._window.setWindowTitle(f"{lesson.title} – qtexplainer")
 
     def _neighbours(
         self,

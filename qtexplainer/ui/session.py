@@ -1,6 +1,7 @@
 """Where the student was: lesson, place in it, sliders and panes, saved as they change."""
 
 import os
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,11 @@ FILE_NAME: Final = "session.json"
 FORMAT: Final = 1
 DELAY_MS: Final = 700
 """From the first change to the save: a kill loses less than the last second."""
+
+
+def study_day(moment: datetime) -> date:
+    """The day to which a moment counts: who learns past midnight is still in the same day."""
+    return (moment - timedelta(hours=4)).date()
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -78,6 +84,17 @@ class SessionFile(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self.save)
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Whether a lesson was open, and that was before four o'clock this morning."""
+        if not self.session.lesson:
+            return False
+        try:
+            saved = datetime.fromtimestamp(self.path.stat().st_mtime)
+        except OSError:
+            return False
+        return study_day(saved) != study_day(datetime.now())
 
     def keep(self, session: Session) -> None:
         """Remember a session; it is on disk within `DELAY_MS`."""
