@@ -57,6 +57,10 @@ class Record:
         """Whether what is added reaches the disk."""
         return not self.trouble
 
+    def now(self) -> datetime:
+        """The present moment by the record's clock."""
+        return self._clock()
+
     def take_notices(self) -> tuple[str, ...]:
         """Sentences to be shown once: repairs, and saving that works again."""
         taken = tuple(self._notices)

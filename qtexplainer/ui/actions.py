@@ -37,7 +37,7 @@ class Actions(QObject):
         self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", key.Redo)
         self.copy = self._action(self.tr("&Copy"), key.Copy)
         self.start_page = self._action(self.tr("&Start page"), "Alt+Home")
-        self.review = self._action(self.tr("Re&view what is due"), "Ctrl+Shift+R")
+        self.review = self._action(self.tr("Re&view what is due"), "Ctrl+Shift+D")
         self.back = self._action(self.tr("&Back"), key.Back, "Alt+Left")
         self.forward = self._action(self.tr("&Forward"), key.Forward, "Alt+Right")
         self.previous = self._action(self.tr("&Previous lesson"), "Ctrl+PgUp")

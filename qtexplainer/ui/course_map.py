@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -186,15 +187,12 @@ class MapRow(QAbstractButton):
         times = QFontMetrics(self._theme.font("caption")).horizontalAdvance(self._minutes)
         return max(40, width - px(28) - times - px(20))
 
-    def event(self, event: QEvent) -> bool:
-        """Open with Enter as well as with Space."""
-        if event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() in (
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-        ):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the lesson as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-            return True
-        return super().event(event)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ring, title and time."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from qtexplainer.ui.style import RADIUS
@@ -41,6 +41,7 @@ class GradeRow(QWidget):
         for grade, button in self.buttons.items():
             self._row.addWidget(button, 1)
             button.clicked.connect(lambda _=False, grade=grade: self.graded.emit(grade))
+        self._row.addStretch(0)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -64,6 +65,8 @@ class GradeRow(QWidget):
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._theme.px(8))
+        for button in self.buttons.values():
+            button.setMaximumWidth(self._theme.px(180))
 
 
 class _GradeButton(QAbstractButton):
@@ -91,6 +94,13 @@ class _GradeButton(QAbstractButton):
         """Stand out as the usual one."""
         self._is_suggested = suggested
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives the grade as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Two lines of text."""

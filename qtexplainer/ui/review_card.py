@@ -64,7 +64,7 @@ class ReviewCard(BlockCard):
             self.slider.setEnabled(False)
             unit = self.slider.parameter.unit
             given = f"{self._value:,g} {unit}".strip()
-            words = self.tr("You set {}: because") if self.verdict else self.tr("Not quite: {}")
+            words = self.tr("{}, because") if self.verdict else self.tr("Not quite: you set {}")
             word = words.format(given)
         tone: Tone = "not quite" if self.verdict is False else "because"
         answer = Feedback(self, word, self._card.answer, tone)
@@ -97,6 +97,5 @@ class ReviewCard(BlockCard):
         slider.edited.connect(follow)
         slider.reset_asked.connect(lambda name: follow(name, start))
         self.slider = slider
-        self.rows.addSpacing(self.theme.px(8))
+        slider.setContentsMargins(4, self.theme.px(8), 0, 0)
         self.rows.addWidget(slider)
-

@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -135,7 +135,8 @@ class ReviewPage(QWidget):
         self._bar.setRange(0, max(1, count))
         self._bar.setValue(self._at)
         is_end = item is None
-        self._count.setText("" if is_end else self.tr("{} of {}").format(self._at + 1, count))
+        self._count.setText(self.tr("{} of {}").format(self._at + 1, count))
+        self._count.setVisible(not is_end)
         self.undo_button.setVisible(bool(self._graded))
         self.stop_button.setVisible(not is_end)
         for widget in (self._end_title, self._end_words, self.close_button):
@@ -297,6 +298,7 @@ class ReviewPage(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
+        self._ground.installEventFilter(self)
         self._ground.setAutoFillBackground(False)
         foot = QHBoxLayout()
         foot.addWidget(self.grades, 1)
@@ -312,6 +314,7 @@ class ReviewPage(QWidget):
         rows.addLayout(top)
         rows.addWidget(self._scroll, 1)
         rows.addLayout(foot)
+        rows.addStretch(0)
         self._rows = rows
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -355,8 +358,20 @@ class ReviewPage(QWidget):
         self._rows.setSpacing(px(16))
         self._top.setSpacing(px(12))
         self._foot.setSpacing(px(12))
-        self._column_rows.setContentsMargins(0, px(8), px(8), px(8))
+        self._column_rows.setContentsMargins(0, px(8), 0, 0)
         self._column_rows.setSpacing(px(10))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the buttons right under the card, which scrolls where it is long."""
+        if watched is self._ground and event.type() in (
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Resize,
+        ):
+            rows, width = self._column_rows, self._scroll.viewport().width()
+            natural = rows.totalSizeHint().height()
+            height = rows.totalHeightForWidth(width) if rows.hasHeightForWidth() else natural
+            self._scroll.setMaximumHeight(max(1, height))
+        return super().eventFilter(watched, event)
 
     # --- keys -----------------------------------------------------------------------------
 

@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from qtexplainer.course.lesson import Lesson
 from qtexplainer.ui.actions import connect_all
+from qtexplainer.ui.session import Place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from qtexplainer.presentation.front_page import FrontPage
     from qtexplainer.ui.main_window import MainWindow
     from qtexplainer.ui.reader import Reader
+    from qtexplainer.ui.review_page import ReviewPage
     from qtexplainer.ui.session import SessionFile
     from qtexplainer.ui.start_page import StartPage
 
@@ -32,35 +36,46 @@ class StudyPages(QObject):
         self._session_file = session_file
         self._study = reader.reading.study
         self._start: StartPage | None = None
+        self._review: ReviewPage | None = None
         reader.opened.connect(lambda _: window.show_in_place(None))
         window.outline.lesson_chosen.connect(self._leave_for)
-        connect_all(((window.act.start_page, self.show_start),))
+        act = window.act
+        connect_all(((act.start_page, self.show_start), (act.review, self.show_review)))
 
     @property
     def start(self) -> "StartPage | None":
         """The start page, once it was shown."""
         return self._start
 
+    @property
+    def review(self) -> "ReviewPage | None":
+        """The review page, once it was shown."""
+        return self._review
+
     def show_start(self) -> None:
         """Show the start page as things stand now."""
-        from qtexplainer.presentation.front_page import front_page
-
         if self._reader.lesson is None:
             self._reader.restore_window()
         if self._start is None:
             self._start = self._make_start()
-        now = datetime.now().astimezone()
-        lesson = self._reader.lesson
-        last = lesson.id if lesson is not None else self._session_file.session.lesson
-        front = front_page(
-            self._reader.course,
-            self._study.record,
-            now,
-            last_lesson=last,
-            minutes=self._study.minutes_a_day,
-        )
-        self._start.show_front(front, now)
+        self._start.show_front(self._front(), self._now())
         self._show(self._start, self.tr("Start page"))
+
+    def show_review(self, *, beyond_today: bool = False) -> None:
+        """Ask what is due, within the day's minutes, or as long again beyond them."""
+        from qtexplainer.presentation.front_page import todays_agenda
+        from qtexplainer.study.agenda import seconds_each, seconds_spent
+
+        study, now = self._study, self._now()
+        wanted = minutes = study.minutes_a_day
+        if beyond_today:
+            each = seconds_each(study.record)
+            minutes += seconds_spent(study.record, now, each) / 60
+        if self._review is None:
+            self._review = self._make_review()
+        today = todays_agenda(self._reader.course, study.record, now, minutes=minutes)
+        self._show(self._review, self.tr("Review"))
+        self._review.begin(self._reader.course, today.returns, wanted)
 
     def leave(self) -> None:
         """Go back to the lesson that is open, or that was open last."""
@@ -78,7 +93,60 @@ class StudyPages(QObject):
         page.hide()
         page.lesson_wanted.connect(self._open)
         page.left.connect(self.leave)
+        page.review_wanted.connect(self.show_review)
         return page
+
+    def _make_review(self) -> "ReviewPage":
+        from qtexplainer.ui.review_page import ReviewPage
+
+        page = ReviewPage(self._reader.reading, self._window.splitter)
+        page.hide()
+        page.left.connect(self.show_start)
+        page.finished.connect(self._end_review)
+        page.more_wanted.connect(lambda: self.show_review(beyond_today=True))
+        page.lesson_wanted.connect(self._open_at)
+        page.minutes_chosen.connect(self._choose_minutes)
+        return page
+
+    def _end_review(self) -> None:
+        """Say what comes next, once all that is due today was asked."""
+        assert self._review is not None
+        front, now = self._front(), self._now()
+        more = front.to_review + front.waiting
+        if more:
+            words = self.tr("{} more are due. They can wait.").format(more)
+        elif front.next_review is not None:
+            from qtexplainer.ui.start_page import day_words
+
+            words = self.tr("The next card comes back {}.").format(
+                day_words(front.next_review, now)
+            )
+        else:
+            words = self.tr("Cards come back from the lessons that you have opened.")
+        self._review.show_end(
+            self.tr("That is all for today"), words, self.tr("Go on anyway") if more else ""
+        )
+
+    def _choose_minutes(self, minutes: int) -> None:
+        from qtexplainer.ui.study_store import MINUTES
+
+        self._study.set_preference(MINUTES, minutes)
+
+    def _now(self) -> datetime:
+        """The present moment in the student's time zone."""
+        return self._study.record.now().astimezone()
+
+    def _front(self) -> "FrontPage":
+        from qtexplainer.presentation.front_page import front_page
+
+        lesson = self._reader.lesson
+        return front_page(
+            self._reader.course,
+            self._study.record,
+            self._now(),
+            last_lesson=lesson.id if lesson is not None else self._session_file.session.lesson,
+            minutes=self._study.minutes_a_day,
+        )
 
     def _show(self, page: "QWidget", title: str) -> None:
         self._reader.reading.card.close_card()
@@ -94,6 +162,13 @@ class StudyPages(QObject):
             self.leave()
         else:
             self._reader.open_lesson(lesson)
+
+    def _open_at(self, lesson: str, block: str) -> None:
+        """Open a lesson at one of its blocks, or at its top."""
+        found = next((one for one in self._reader.course.lessons if one.id == lesson), None)
+        blocks = found.blocks if isinstance(found, Lesson) else ()
+        number = next((n for n, one in enumerate(blocks) if block and one.id == block), 0)
+        self._reader.open_lesson(lesson, Place(number))
 
     def _leave_for(self, lesson: str) -> None:
         """Make way for a lesson that was chosen in the outline, though it was open already."""
