@@ -376,9 +376,9 @@ class ReviewPage(QWidget):
     # --- keys -----------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Z for taking a grade back while the page has the keyboard."""
+        """Keep Ctrl+Z for taking a grade back: the lab, out of sight, must not move."""
         is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo and self._graded:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo:
             event.accept()
             return True
         return super().event(event)
