@@ -49,7 +49,7 @@ class ChartCanvas(QGraphicsView):
     Signals
     -------
     placed
-        When the size changed, so that the crosshair must be placed anew.
+        When the plot has taken another place within the canvas.
     """
 
     placed = Signal()
@@ -106,6 +106,7 @@ class ChartCanvas(QGraphicsView):
         self.setSceneRect(bounds)
         self.plot.place(bounds, bounds.adjusted(left, top, -right, -bottom))
         self.pointer.place(bounds)
+        self.placed.emit()
 
     def restyle(self) -> None:
         """Take colours and fonts from the theme again."""
@@ -119,7 +120,6 @@ class ChartCanvas(QGraphicsView):
         super().resizeEvent(event)
         if hasattr(self, "plot"):
             self.place_items()
-            self.placed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the control has the focus."""

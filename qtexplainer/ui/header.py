@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QWidget
 
+from qtexplainer.ui.elided_label import ElidedLabel
 from qtexplainer.ui.icons import IconButton
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Header(QWidget):
     def __init__(self, actions: "Actions", theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._where = _Elided(self)
+        self._where = ElidedLabel(self)
         self.tabs = QTabBar(self)
         self.tabs.addTab(self.tr("Lesson"))
         self.tabs.addTab(self.tr("Lab"))
@@ -101,30 +102,3 @@ class Header(QWidget):
             0, self.height() - line, self.width(), line, QColor(self._theme.tokens.hairline)
         )
         painter.end()
-
-
-class _Elided(QLabel):
-    """A label that gives way: it shortens its words and never widens the window."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setProperty("kind", "secondary")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setIndent(8)
-
-    def show_words(self, words: str) -> None:
-        self._words = words
-        self.setAccessibleName(words)
-        self._shorten()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: object) -> None:
-        self._shorten()
-
-    def _shorten(self) -> None:
-        room = self.width() - 16
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))

@@ -25,6 +25,7 @@ from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_history import LabHistory
 from qtexplainer.ui.lab_tools import LabTools
+from qtexplainer.ui.programme_strip import ProgrammeStrip
 from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.replay import Replay
 from qtexplainer.ui.slider_groups import SliderGroups
@@ -81,6 +82,7 @@ class LabPanel(QWidget):
             self._views.append(self._make_view(place))
         self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
         self.week_card = WeekCard(theme, self._content)
+        self.strip = ProgrammeStrip(store, theme, self._content)
         self.changed = ChangedChips(store, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
         self.choosers.hide()
@@ -153,7 +155,6 @@ class LabPanel(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._slider_area = _quiet_scroll(self.sliders, self)
         self._slider_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.strip_place = QVBoxLayout()
         self._rule = QFrame(self)
         self._rule.setFrameShape(QFrame.Shape.HLine)
         self._rule.setFrameShadow(QFrame.Shadow.Plain)
@@ -162,6 +163,7 @@ class LabPanel(QWidget):
         layout.addLayout(self._grid, 1)
         layout.addWidget(self.week_bar)
         layout.addLayout(self.strip_place)
+        layout.addWidget(self.strip)
         layout.addWidget(self._rule)
         layout.addWidget(self.changed)
         layout.addWidget(self.choosers)
@@ -180,6 +182,7 @@ class LabPanel(QWidget):
         view = ChartView(self._theme, self.crosshair, self._content)
         view.set_own_card(False)
         view.chart_chosen.connect(lambda name: self._choose(place, name))
+        view.canvas.placed.connect(self._align_strip)
         return view
 
     def _choose(self, place: int, name: str) -> None:
@@ -254,8 +257,26 @@ class LabPanel(QWidget):
         )
         for view, name in zip(self.views, self._charts, strict=True):
             view.show_figure(veiled(fill(CHARTS[name], shown), self._hidden))
+            view.show_figure(fill(CHARTS[name], shown))
+        self._align_strip()
         self._show_numbers()
         self._show_card()
+
+    def _align_strip(self) -> None:
+        """Put the programme under the time axis of the plot above, where one is as wide as it."""
+        if not self._charts:
+            return
+        view = self.views[-1]
+        figure, frame = view.figure, view.canvas.plot.frame
+        if figure is None:
+            return
+        if self._columns == 1 and figure.x_is_time and frame.is_usable:
+            left = view.canvas.mapTo(self._content, QPoint(0, 0)).x() - self.strip.x()
+            edges = (left + frame.rect.left(), left + frame.rect.right())
+            self.strip.band.align(figure.x_range, edges)
+        else:
+            days = self._store.projection.dates[[0, -1]].astype("datetime64[D]").astype(float)
+            self.strip.band.align((float(days[0]), float(days[1])), None)
 
     def _week(self) -> int:
         """Week of the numbers: under the pointer, else one year on."""

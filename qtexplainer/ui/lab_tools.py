@@ -55,6 +55,8 @@ class LabTools(QWidget):
         self.replay.clicked.connect(replay.play)
         self.reset.clicked.connect(store.reset)
         self.defaults.clicked.connect(self.go_to_defaults)
+        for button in buttons:
+            button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         history.changed.connect(self._show)
         store.scenario_changed.connect(self._show)
