@@ -80,9 +80,9 @@ class LabPanel(QWidget):
         self.readouts = ReadoutStrip(theme, self._content)
         for place in range(_MOST_CHARTS):
             self._views.append(self._make_view(place))
+        self.strip = ProgrammeStrip(store, theme, self._content)
         self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
         self.week_card = WeekCard(theme, self._content)
-        self.strip = ProgrammeStrip(store, theme, self._content)
         self.changed = ChangedChips(store, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
         self.choosers.hide()
@@ -161,9 +161,8 @@ class LabPanel(QWidget):
         layout = QVBoxLayout(content)
         layout.addWidget(self.readouts)
         layout.addLayout(self._grid, 1)
-        layout.addWidget(self.week_bar)
-        layout.addLayout(self.strip_place)
         layout.addWidget(self.strip)
+        layout.addWidget(self.week_bar)
         layout.addWidget(self._rule)
         layout.addWidget(self.changed)
         layout.addWidget(self.choosers)
@@ -218,7 +217,9 @@ class LabPanel(QWidget):
         need = self.sliders.sizeHint().height()
         most = max(self._theme.px(120), int(self.height() * 0.4))
         self._slider_area.setFixedHeight(min(need, most))
-        self.changed.set_most_lines(2 if self.height() >= self._theme.px(760) else 1)
+        is_low = self.height() < self._theme.px(760)
+        self.changed.set_most_lines(1 if is_low else 2)
+        self.strip.set_compact(is_low)
 
     # --- showing --------------------------------------------------------------------------
 
@@ -257,7 +258,6 @@ class LabPanel(QWidget):
         )
         for view, name in zip(self.views, self._charts, strict=True):
             view.show_figure(veiled(fill(CHARTS[name], shown), self._hidden))
-            view.show_figure(fill(CHARTS[name], shown))
         self._align_strip()
         self._show_numbers()
         self._show_card()
@@ -270,13 +270,15 @@ class LabPanel(QWidget):
         figure, frame = view.figure, view.canvas.plot.frame
         if figure is None:
             return
-        if self._columns == 1 and figure.x_is_time and frame.is_usable:
-            left = view.canvas.mapTo(self._content, QPoint(0, 0)).x() - self.strip.x()
-            edges = (left + frame.rect.left(), left + frame.rect.right())
-            self.strip.band.align(figure.x_range, edges)
+        band = self.strip.band
+        left = view.canvas.mapTo(self._content, QPoint(0, 0)).x() - self.strip.x()
+        edges = (left + frame.rect.left(), left + frame.rect.right())
+        fits = frame.is_usable and edges[1] <= self.strip.room_of_band
+        if self._columns == 1 and figure.x_is_time and fits:
+            band.align(figure.x_range, edges)
         else:
             days = self._store.projection.dates[[0, -1]].astype("datetime64[D]").astype(float)
-            self.strip.band.align((float(days[0]), float(days[1])), None)
+            band.align((float(days[0]), float(days[1])), None)
 
     def _week(self) -> int:
         """Week of the numbers: under the pointer, else one year on."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
 from qtexplainer.presentation.programme import (
     StepError,
@@ -51,16 +51,11 @@ class ProgrammeStrip(QWidget):
         self.edit = IconButton("more", self.tr("Edit this step (Enter)"), theme, self)
         self.dialog: QDialog | None = None
         """The form that is open."""
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.add)
-        line.addWidget(self.edit)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(line)
-        rows.addWidget(self.band)
+        self._is_compact: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(0, 1)
         QWidget.setTabOrder(self.band, self.add)
         self.add.clicked.connect(lambda: self.add_step())
         self.edit.clicked.connect(self.edit_step)
@@ -70,8 +65,33 @@ class ProgrammeStrip(QWidget):
         self.refused.connect(lambda words: announce(self, words))
         store.scenario_changed.connect(self._show)
         theme.changed.connect(self._restyle)
+        self.set_compact(False)
         self._restyle()
         self._show()
+
+    @property
+    def room_of_band(self) -> int:
+        """Width in pixels in which the band may stand."""
+        buttons = self.add.sizeHint().width() + self.edit.sizeHint().width()
+        return self.width() - (buttons if self._is_compact else 0)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the words where there is little room; the sliders' heading says them too."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self._grid.addWidget(self.words, 0, 0)
+        self._grid.addWidget(self.add, 0, 1)
+        self._grid.addWidget(self.edit, 0, 2)
+        place = (0, 0, 1, 1) if compact else (1, 0, 1, 3)
+        self._grid.addWidget(self.band, *place)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show the band where there is a choice, and the words where there is room or no band."""
+        has_steps = len(self.band.stretches) > 1
+        self.band.setVisible(has_steps)
+        self.words.setVisible(not (self._is_compact and has_steps))
 
     # --- edits ----------------------------------------------------------------------------
 
@@ -142,7 +162,7 @@ class ProgrammeStrip(QWidget):
         chosen, scenario = self.band.chosen, store.scenario
         words = stretch_words(scenario, chosen)
         count = len(self.band.stretches)
-        self.band.setVisible(count > 1)
+        self._show_parts()
         if count > 1:
             self.words.show_words(self.tr("Sliders edit the step {}").format(words))
         elif chosen.step.starts <= scenario.start:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer import model
+from qtexplainer.presentation.number_format import short_date
 from qtexplainer.ui.parameter_slider import ParameterSlider
 
 if TYPE_CHECKING:
@@ -43,8 +44,19 @@ class SliderColumns(QWidget):
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
         self._sources: Mapping[str, str] = {}
+        store.scenario_changed.connect(self._show_step)
         theme.changed.connect(self._restyle)
         self._restyle()
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Say of which step the Fed's sliders are."""
+        words = _FED
+        if len(self._store.scenario.programme) > 1:
+            step = self._store.scenario.programme[self._store.scenario.step_at(self._store.week)]
+            words = f"{_FED}, from {short_date(step.starts)}"
+        if self._headings[_FED].text() != words:
+            self._headings[_FED].setText(words)
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys."""

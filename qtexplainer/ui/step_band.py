@@ -86,7 +86,7 @@ class StepBand(QWidget):
     def sizeHint(self) -> QSize:
         """Preferred size at this zoom."""
         years = 0 if self.is_aligned else QFontMetricsF(self._theme.font("caption")).height()
-        return QSize(self._theme.px(300), round(self._theme.px(26) + years))
+        return QSize(self._theme.px(120), round(self._theme.px(26) + years))
 
     def box(self, stretch: "Stretch") -> QRectF:
         """Place of a step in pixels."""

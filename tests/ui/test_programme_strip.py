@@ -5,7 +5,7 @@ import datetime
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from qtexplainer import model
 from qtexplainer.presentation.ticks import day_number
@@ -26,7 +26,7 @@ def lab(qtbot, store):
     panel = LabPanel(store, Theme("light"))
     panel.set_motion(False)
     panel.show_lab(charts=("liabilities", "assets"), parameters=("treasury_cap", "mbs_cap"))
-    panel.resize(640, 760)
+    panel.resize(640, 800)
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):
         panel.show()
@@ -265,6 +265,23 @@ def test_in_one_column_steps_stand_under_their_days_of_the_plots_axis(lab, strip
         pixel = view.canvas.plot.frame.x_pixel(day_number(stretch.step.starts))
         there = view.canvas.mapTo(lab, QPoint(round(pixel), 0)).x()
         assert abs(strip.band.mapTo(lab, start_of(strip.band, index)).x() - there) <= 1
+
+
+def test_in_a_low_window_the_words_move_to_the_heading_of_the_sliders(qtbot, lab, strip):
+    assert strip.words.isVisible()
+    lab.resize(640, 640)
+    qtbot.waitUntil(lambda: not strip.words.isVisible())
+    assert strip.band.isVisible()
+    qtbot.waitUntil(lambda: strip.height() <= 28)
+    strip.band.setFocus()
+    qtbot.keyClick(strip.band, Qt.Key.Key_Right)
+    headings = [label.text() for label in lab.sliders.findChildren(QLabel)]
+    assert "The Fed chooses, from 1 Sep 2022" in headings
+    box = strip.band.box(strip.band.stretches[-1])
+    assert (
+        strip.band.mapTo(lab, box.bottomRight().toPoint()).x()
+        <= strip.add.mapTo(lab, QPoint(0, 0)).x()
+    )
 
 
 def test_in_two_columns_it_has_years_of_its_own(qtbot, lab, strip):
