@@ -31,6 +31,8 @@ _MUST_BE_POSITIVE: Final = frozenset(
     ["total_assets", "treasuries", "mbs", "reserves", "bank_assets", "deposits", "gdp", "ladder"]
 )
 
+_NUMBERS: Final = frozenset(["mbs_to_settle"])
+
 LARGEST_FILE: Final = 1_000_000
 """Bytes that a scenario file may have."""
 
@@ -50,8 +52,14 @@ class ScenarioFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """Name of a programme, or its dated steps."""
     parameters: dict[str, bool | int | float | str] = {}
     """Values that differ from those of the opening and the programme."""
-    rate_changes: list[dict[str, Any]] = []
+    rate_changes: list[dict[str, Any]] | None = None
     """Dated changes of the administered rates; those of the programme where left out."""
+    cash: list[dict[str, Any]] | None = None
+    """The Treasury's account by day against its target; that of the programme where left out."""
+    spikes: list[dict[str, Any]] | None = None
+    """Days of repo stress put in by hand; those of the programme where left out."""
+    mbs_to_settle: float | None = None
+    """MBS bought before the opening that arrive after it; that of the programme where left out."""
     weeks: int | None = None
     """How far the projection goes."""
 
@@ -103,13 +111,13 @@ def _scenario(source: TomlSource, said: ScenarioFile, *, name: str) -> "Scenario
         raise ContentError(source.problem(unknown("opening", opening, model.OPENINGS), "opening"))
     changes: dict[str, Any] = {"name": name, "title": said.title}
     if isinstance(said.opening, dict):
-        changes["opening"] = decode(source, model.Opening, at=("opening",))
         _check_opening(source)
+        changes["opening"] = decode(source, model.Opening, at=("opening",))
     if not isinstance(said.programme, str):
         changes["programme"] = decode(source, tuple[model.Step, ...], at=("programme",))
-    if said.rate_changes:
-        kind = tuple[model.RateChange, ...]
-        changes["rate_changes"] = decode(source, kind, at=("rate_changes",))
+    for key, kind in _episode_kinds().items():
+        if getattr(said, key) is not None:
+            changes[key] = decode(source, kind, at=(key,))
     if said.weeks is not None:
         changes["weeks"] = said.weeks
     _check_values(source, said.parameters)
@@ -117,9 +125,21 @@ def _scenario(source: TomlSource, said: ScenarioFile, *, name: str) -> "Scenario
     try:
         scenario = msgspec.structs.replace(scenario, **changes)
     except ValueError as error:
-        key = "weeks" if "weeks" in str(error) else "programme"
+        key = next((k for k in ("weeks", "cash", "mbs_to_settle") if k in str(error)), "programme")
         raise ContentError(source.problem(str(error), key)) from None
     return scenario.with_values(said.parameters) if said.parameters else scenario
+
+
+def _episode_kinds() -> Mapping[str, Any]:
+    """What a file may say of the time around a programme, and of which kind it is."""
+    from qtexplainer import model
+
+    return {
+        "rate_changes": tuple[model.RateChange, ...],
+        "cash": tuple[model.TreasuryCash, ...],
+        "spikes": tuple[model.Spike, ...],
+        "mbs_to_settle": float,
+    }
 
 
 def _check_opening(source: TomlSource) -> None:
@@ -151,9 +171,10 @@ def scenario_text(scenario: "Scenario", *, description: str = "") -> str:
     from qtexplainer import model
 
     programme = _programme_of(scenario)
-    base = model.scenario_from(programme=programme or _NO_PROGRAMME)
     day = scenario.start.isoformat()
     is_known = model.OPENINGS.get(day) == scenario.opening
+    opening = day if is_known else None
+    base = model.scenario_from(opening=opening, programme=programme or _NO_PROGRAMME)
     table: dict[str, Any] = {"format": FORMAT, "title": scenario.title}
     if description:
         table["description"] = description
@@ -165,8 +186,10 @@ def scenario_text(scenario: "Scenario", *, description: str = "") -> str:
     changed = {name: value for name, value in assumptions.items() if value != usual[name]}
     if changed:
         table["parameters"] = changed
-    if scenario.rate_changes:
-        table["rate_changes"] = [_plain(change) for change in scenario.rate_changes]
+    for key in _episode_kinds():
+        if getattr(scenario, key) != getattr(base, key):
+            stated = getattr(scenario, key)
+            table[key] = stated if key in _NUMBERS else [_plain(item) for item in stated]
     return tomli_w.dumps(table)
 
 

@@ -5,10 +5,11 @@ Wednesday. The model imports numpy and msgspec alone; it reads no files and no c
 """
 
 from qtexplainer.model.assumptions import Assumptions
+from qtexplainer.model.episode import RateChange, Spike, TreasuryCash
 from qtexplainer.model.opening import OPENINGS, Opening
 from qtexplainer.model.parameter import Parameter, Value
 from qtexplainer.model.programme import Step
-from qtexplainer.model.programmes import PROGRAMMES, Programme, RateChange
+from qtexplainer.model.programmes import PROGRAMMES, Programme
 from qtexplainer.model.project import project
 from qtexplainer.model.projection import Projection, Share
 from qtexplainer.model.reserve_demand import DEMAND_MODELS, demand_curve
@@ -18,6 +19,7 @@ from qtexplainer.model.scenario import (
     Scenario,
     built_in_scenario,
     scenario_from,
+    usual_assumptions,
 )
 from qtexplainer.model.series import INSTRUMENTS, SERIES, Series
 from qtexplainer.model.shocks import Shocks, draw_shocks
@@ -40,11 +42,14 @@ __all__ = [
     "Series",
     "Share",
     "Shocks",
+    "Spike",
     "Step",
+    "TreasuryCash",
     "Value",
     "built_in_scenario",
     "demand_curve",
     "draw_shocks",
     "project",
     "scenario_from",
+    "usual_assumptions",
 ]

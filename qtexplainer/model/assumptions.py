@@ -573,6 +573,21 @@ class Assumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
             explanation="Size of month-end, quarter-end and settlement pressure.",
         ),
     ] = 0.6
+    coupon_settlement_effect: Annotated[
+        float,
+        declare(
+            "Settlement pressure",
+            "bp/$100bn",
+            (0.0, 12.0, 1.0),
+            "nobody",
+            status="estimated",
+            source="est",
+            explanation=(
+                "Rise of the peak of SOFR for each 100 billion of new Treasury notes and bonds "
+                "to pay for beyond the usual, when reserves are scarce."
+            ),
+        ),
+    ] = 6.0
     noise_floor: Annotated[
         float,
         declare(

@@ -1,11 +1,23 @@
 """Longer rates: what the Fed's duration does to the ten-year term premium, and mortgages."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qtexplainer.model.portfolio import WEEKS_A_YEAR, Portfolio, run_portfolio
+from qtexplainer.model.calendar import iso_weeks, week_ends
+from qtexplainer.model.desk_calendar import desk_calendar
+from qtexplainer.model.opening import Opening
+from qtexplainer.model.portfolio import (
+    WEEKS_A_YEAR,
+    Desk,
+    Portfolio,
+    SecurityAssumptions,
+    paydown_rates,
+    steps_in_force,
+)
+from qtexplainer.model.programme import Step
 from qtexplainer.model.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -22,37 +34,73 @@ class LongerRates:
 
     portfolio: Portfolio
     gdp: Floats
-    held_and_expected: Floats
-    """Per cent of GDP, (1 − anticipation) held + anticipation expected, change since week 0."""
+    held: Floats
+    """Ten-year equivalents, per cent of GDP."""
+    expected: Floats
+    """Mean of the next five years of the same, as announced by then, per cent of GDP."""
     ten_year: Floats
-    """Ten-year yield without noise, per cent."""
+    """Ten-year yield without noise and premium effect, per cent."""
+
+    def held_and_expected(self, anticipation: float) -> Floats:
+        """Mix of duration held and expected, change since week 0 in per cent of GDP."""
+        mix = (1 - anticipation) * self.held + anticipation * self.expected
+        return np.asarray(mix - mix[0])
 
 
 def longer_rates(scenario: Scenario) -> LongerRates:
     """Portfolio, duration and the ten-year yield of the central path [wei22, du24].
 
     Expected holdings are recomputed only when a step is announced, so news moves yields at once.
+    Prepayments follow the ten-year yield without its premium effect, which is small.
     """
-    a, weeks = scenario.assumptions, scenario.weeks
+    return _longer_rates(
+        scenario.opening, scenario.programme, SecurityAssumptions.of(scenario), scenario.weeks
+    )
+
+
+@lru_cache(maxsize=32)
+def _longer_rates(
+    opening: Opening, programme: tuple[Step, ...], a: SecurityAssumptions, weeks: int
+) -> LongerRates:
     long = weeks + _AHEAD
     years = np.arange(long + 1) / WEEKS_A_YEAR
-    gdp = scenario.opening.gdp * (1 + a.gdp_growth / 100) ** years
-    shift = a.expected_policy_shift / 100 * np.minimum(years, 1.0)
-    mortgage = scenario.opening.ten_year + shift + MORTGAGE_SPREAD
-    actual = run_portfolio(scenario, scenario.programme, mortgage, weeks)
-    held = 100 * actual.ten_year_equivalents / gdp[: weeks + 1]
+    gdp = opening.gdp * (1 + a.gdp_growth / 100) ** years
+    ten_year = opening.ten_year + a.expected_policy_shift / 100 * np.minimum(years, 1.0)
+    mortgage = np.concatenate([ten_year[:1], ten_year[:-1]]) + MORTGAGE_SPREAD
+    paydown = paydown_rates(a, mortgage, np.array(iso_weeks(opening.date, long)))
+    calendar = desk_calendar(opening.date, long)
+    desk = Desk(opening, a, calendar, paydown.tolist())
+    dates = week_ends(opening.date, long)
+    # Between two announcements, what happens and what is expected are one and the same run.
+    news = {-((opening.date - step.known_from).days // 7) for step in programme[1:]}
+    breaks = sorted({0, *(week for week in news if 0 < week <= weeks)})
+    rows: list[tuple[float, ...]] = []
+    held = [desk.equivalents]
     expected = np.zeros(weeks + 1)
-    known_from = {max(scenario.week_of(step.known_from), 0) for step in scenario.programme}
-    breaks = sorted({0, *(week for week in known_from if week <= weeks)})
     for first, after in zip(breaks, [*breaks[1:], weeks + 1], strict=True):
-        day = scenario.date_of(first)
-        known = tuple(s for s in scenario.programme if s.known_from <= day)
-        plan = run_portfolio(scenario, known or scenario.programme[:1], mortgage, long)
-        path = 100 * plan.ten_year_equivalents / gdp
+        day = dates[first].item()
+        known = programme[:1] + tuple(s for s in programme[1:] if s.known_from <= day)
+        steps = steps_in_force(known, dates)
+        plan = held.copy()
+        for week in range(desk.week + 1, after):
+            rows.append(desk.advance(steps[week]))
+            plan.append(desk.equivalents)
+        held = plan.copy()
+        ahead = desk.copy()
+        for week in range(after, after + _AHEAD):
+            ahead.advance(steps[week])
+            plan.append(ahead.equivalents)
+        path = 100 * np.array(plan) / gdp[: len(plan)]
         total = np.concatenate([[0.0], np.cumsum(path)])
         at = np.arange(first, after)
         expected[at] = (total[at + _AHEAD + 1] - total[at]) / (_AHEAD + 1)
-    mix = (1 - a.anticipation) * held + a.anticipation * expected
-    mix = mix - mix[0]
-    ten_year = scenario.opening.ten_year + shift[: weeks + 1] - a.term_premium_effect * mix / 100
-    return LongerRates(actual, gdp[: weeks + 1], mix, ten_year)
+    start = (opening.bills, opening.coupons, opening.mbs)
+    columns = np.zeros((len(Portfolio.__slots__), weeks + 1))
+    columns[:, 1:] = np.array(rows).T
+    columns[: len(start), 0] = start
+    columns[-2:, 0] = opening.public_treasuries, held[0]
+    columns.flags.writeable = False
+    share = 100 * np.array(held) / gdp[: weeks + 1]
+    return LongerRates(
+        Portfolio(*columns), gdp[: weeks + 1], share, expected, ten_year[: weeks + 1]
+    )

@@ -1,40 +1,93 @@
-"""Overnight rates from the scarcity of reserves: SOFR, its peaks, and standing repo."""
+"""Overnight rates from the scarcity of reserves: federal funds, SOFR, its peaks, take-up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qtexplainer.model.arithmetic import softplus
+from qtexplainer.model.arithmetic import autoregression, softplus
 from qtexplainer.model.assumptions import Assumptions
 from qtexplainer.model.calendar import CALENDAR
-from qtexplainer.model.shocks import Shocks
+from qtexplainer.model.reserve_demand import demand_curve
+from qtexplainer.model.shocks import ParameterDraws, Shocks
 
 Floats = NDArray[np.float64]
-_GAP_WIDTH = 0.35
+_GAP_WIDTH: Final = 0.35
+_MEAN_SHARE: Final = 1.5 / 5
+"""Weight of the peak day, and half of the day after it, in a week of five days."""
+_HIGHEST_OF_FIVE: Final = 1.16
+"""Expected highest of five days, in standard deviations."""
+_JUMP_SIGMA: Final = 0.9
+_USUAL_SETTLEMENT: Final = 50.0
+"""Net coupon settlement in $bn that calendar pressure already contains [est]."""
 
 
-def scarcity_gap(a: Assumptions, ratio: Floats) -> Floats:
-    """Percentage points by which reserves fall short of the repo kink, with a smooth turn."""
-    return np.asarray(softplus(a.repo_kink - ratio, _GAP_WIDTH))
+@dataclass(frozen=True, eq=False, slots=True)
+class RepoCurve:
+    """SOFR − IORB against the scarcity gap; numbers, or one for each path, in per cent and bp."""
+
+    kink: Any
+    slope: Any
+    curvature: float
+    base: float
+    facility_ratio: Any
+    """Reserves in per cent of bank assets at which standing repo becomes worthwhile."""
 
 
-def ordinary_sofr(a: Assumptions, gap: Floats) -> Floats:
-    """SOFR − IORB in bp on an ordinary day [est]."""
-    return a.repo_base + a.repo_slope * gap + a.repo_curvature * gap**2
-
-
-def facility_ratio(a: Assumptions) -> float:
-    """Reserves in per cent of bank assets at which ordinary SOFR makes standing repo worthwhile."""
+def repo_curve(a: Assumptions, draws: ParameterDraws | None) -> RepoCurve:
+    """The curve of the assumptions, with the draws of uncertain parameters if there are any."""
+    kink: Any = a.repo_kink
+    slope: Any = a.repo_slope
+    if draws is not None:
+        kink = kink + draws.repo_kink
+        slope = slope * draws.repo_slope
+        if len(draws.repo_kink) == 1:
+            kink, slope = float(kink[0]), float(slope[0])
+    # The gap at which ordinary SOFR reaches the facility's rate and the reluctance to use it.
     rise = a.standing_repo_spread + a.standing_repo_stigma - a.repo_base
     if a.repo_curvature > 0:
-        root = np.sqrt(a.repo_slope**2 + 4 * a.repo_curvature * rise)
-        gap = (root - a.repo_slope) / (2 * a.repo_curvature)
+        root = np.sqrt(slope**2 + 4 * a.repo_curvature * rise)
+        gap = (root - slope) / (2 * a.repo_curvature)
     else:
-        gap = rise / a.repo_slope
-    gap = max(float(gap), 1e-6)
-    return float(a.repo_kink - _GAP_WIDTH * np.log(np.expm1(min(gap / _GAP_WIDTH, 500))))
+        gap = rise / slope
+    widths = np.clip(gap / _GAP_WIDTH, 1e-6, 500)
+    ratio = np.maximum(kink - _GAP_WIDTH * np.log(np.expm1(widths)), 0.0)
+    return RepoCurve(
+        kink, slope, a.repo_curvature, a.repo_base, ratio if np.ndim(ratio) else float(ratio)
+    )
+
+
+def scarcity_gap(curve: RepoCurve, ratio: Any) -> Any:
+    """Percentage points by which reserves fall short of the repo kink, with a smooth turn."""
+    return softplus(curve.kink - ratio, _GAP_WIDTH)
+
+
+def ordinary_sofr(curve: RepoCurve, gap: Any) -> Any:
+    """SOFR − IORB in bp on an ordinary day [est]."""
+    return curve.base + gap * (curve.slope + curve.curvature * gap)
+
+
+def federal_funds(a: Assumptions, reserves: Floats, bank_assets: Floats) -> Floats:
+    """EFFR − IORB in bp: demand for reserves, approached week by week [lsvj, sr1019, est]."""
+    target = demand_curve(a)(reserves, bank_assets)
+    level = autoregression(a.effr_inertia * target[1:], 1 - a.effr_inertia, target[0])
+    return np.asarray(np.minimum(level, a.standing_repo_spread + 2))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Pressure:
+    """What presses on repo rates in each week, whatever the path; all of shape (weeks + 1,)."""
+
+    marked: Mapping[str, NDArray[np.bool_]]
+    """Which weeks hold which calendar day."""
+    settlement: Floats
+    """Net settlement of coupons with private investors, $bn."""
+    spikes: Floats
+    """Scripted jumps in bp."""
+    repo_limit: Floats
+    """The most standing repo that may be outstanding, $bn."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,34 +100,52 @@ class RepoRates:
 
 
 def repo_rates(
-    a: Assumptions, ratio: Floats, marked: Mapping[str, NDArray[np.bool_]], shocks: Shocks
+    a: Assumptions, curve: RepoCurve, ratio: Floats, pressure: Pressure, shocks: Shocks
 ) -> RepoRates:
     """SOFR with calendar pressure that grows as reserves get scarce [est]; (weeks + 1, paths).
 
-    ``marked`` says which weeks hold which calendar day; the largest of a week's pressures counts.
-    The facility takes a part of what exceeds its rate.
+    The largest of a week's calendar pressures counts; more coupons to settle than usual, rare
+    jumps and scripted ones add to it. The facility takes a part of what exceeds its rate.
     """
-    gap = scarcity_gap(a, ratio)
-    noise = a.noise_floor + a.noise_slope * np.minimum(gap, 3)
-    ordinary = ordinary_sofr(a, gap)
-    ordinary[1:] += noise[1:] * shocks.repo
-    peak_over = 1.16 * noise * (noise[:1].max() > 0)
-    for name, weeks in marked.items():
+    weeks = len(ratio) - 1
+    gap = scarcity_gap(curve, ratio)
+    noise = np.minimum(gap, 3.0)
+    noise *= a.noise_slope
+    noise += a.noise_floor
+    ordinary = ordinary_sofr(curve, gap)
+    ordinary[1:] += noise[1:] * shocks.repo[:weeks]
+    over = np.multiply(noise, _HIGHEST_OF_FIVE, out=noise)
+    for name, marked in pressure.marked.items():
         flat, rise = CALENDAR[name]
-        here = a.calendar_scale * (flat + rise * np.minimum(gap[weeks], 4))
-        peak_over[weeks] = np.maximum(peak_over[weeks], here)
-    chance = a.jump_rate * np.exp(a.jump_scarcity * np.minimum(gap[1:], 4))
-    size = a.jump_median * np.exp(0.9 * shocks.jump_size)
-    peak_over[1:] += np.where(shocks.jump_chance < chance, size, 0.0)
-    if 0 < a.scripted_jump_week < len(ratio):
-        peak_over[int(a.scripted_jump_week)] += a.scripted_jump
-    peak = ordinary + peak_over
-    take_up = np.zeros_like(peak)
+        here = np.minimum(gap[marked], 4.0)
+        here *= a.calendar_scale * rise
+        here += a.calendar_scale * flat
+        over[marked] = np.maximum(over[marked], here)
+    surplus = np.maximum(pressure.settlement - _USUAL_SETTLEMENT, 0.0)
+    heavy = surplus > 0
+    if a.coupon_settlement_effect > 0 and heavy.any():
+        felt = np.minimum(0.2 + 0.4 * gap[heavy], 1.0)
+        over[heavy] += a.coupon_settlement_effect / 100 * surplus[heavy, None] * felt
+    # Rare jumps: only draws below the highest chance can be one.
+    likeliest = a.jump_rate * np.exp(a.jump_scarcity * 4)
+    week, path = np.nonzero(shocks.jump_chance[:weeks] < likeliest)
+    chance = a.jump_rate * np.exp(a.jump_scarcity * np.minimum(gap[week + 1, path], 4))
+    hit = shocks.jump_chance[week, path] < chance
+    week, path = week[hit], path[hit]
+    over[week + 1, path] += a.jump_median * np.exp(_JUMP_SIGMA * shocks.jump_size[week, path])
+    over += pressure.spikes[:, None]
+    peak = np.add(ordinary, over, out=over)
     if a.standing_repo_on:
         rate = a.standing_repo_spread
-        above = peak - rate
-        peak = np.where(above > 0, rate + (1 - a.standing_repo_effectiveness) * above, peak)
-        pull = peak - (rate - a.standing_repo_offset)
-        take_up = np.asarray(a.standing_repo_response * softplus(pull, 1.0))
-    mean = np.maximum(ordinary + 0.3 * (peak - ordinary), a.on_rrp_spread - 3)
-    return RepoRates(mean, np.maximum(peak, mean), take_up)
+        above = np.maximum(peak - rate, 0.0)
+        above *= a.standing_repo_effectiveness
+        peak -= above
+        take_up = softplus(peak - (rate - a.standing_repo_offset), 1.0)
+        take_up *= a.standing_repo_response
+        np.minimum(take_up, pressure.repo_limit[:, None], out=take_up)
+    else:
+        take_up = np.zeros_like(peak)
+    mean = peak * _MEAN_SHARE
+    mean += np.multiply(ordinary, 1 - _MEAN_SHARE, out=ordinary)
+    np.maximum(mean, a.on_rrp_spread - 3, out=mean)
+    return RepoRates(mean, np.maximum(peak, mean, out=peak), take_up)

@@ -50,6 +50,16 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.date.weekday() != 2:
             raise ValueError(f"opening {self.date} is no Wednesday; weeks end on Wednesday")
+        for name, amount in (
+            ("loans of banks", self.loans),
+            ("other debt of banks", self.other_bank_debt),
+            ("Treasuries of other investors", self.public_treasuries),
+        ):
+            if amount < 0:
+                raise ValueError(
+                    f"opening {self.date} does not balance: {name} {amount:,.0f} "
+                    "must not be negative"
+                )
         if self.other_liabilities < 0 or self.other_assets < 0:
             raise ValueError(
                 f"opening {self.date} does not balance: other liabilities "
@@ -73,12 +83,44 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         known = self.reserves + self.on_rrp + self.tga + self.currency + self.foreign_rrp
         return self.total_assets - known - self.capital
 
+    @property
+    def bank_coupons(self) -> float:
+        """Treasury notes and bonds of banks: seven per cent of their assets [h8]."""
+        return 0.07 * self.bank_assets
+
+    @property
+    def bank_mbs(self) -> float:
+        """Mortgage-backed securities of banks: eleven per cent of their assets [h8]."""
+        return 0.11 * self.bank_assets
+
+    @property
+    def loans(self) -> float:
+        """What is left of banks' assets."""
+        return self.bank_assets - self.reserves - self.bank_coupons - self.bank_mbs
+
+    @property
+    def other_bank_debt(self) -> float:
+        """Debt of banks besides deposits: nine tenths of their assets are debt in all [h8]."""
+        return 0.9 * self.bank_assets - self.deposits
+
+    @property
+    def fund_bills(self) -> float:
+        """Bills of money funds: what is neither repo nor ON RRP, as far as there are bills."""
+        paper = self.fund_assets - self.private_repo - self.on_rrp
+        return max(min(paper, 0.85 * (self.treasury_bills - self.bills)), 0.0)
+
+    @property
+    def public_treasuries(self) -> float:
+        """Treasuries held by neither the Fed nor banks nor money funds."""
+        owed = self.treasury_bills + self.treasury_coupons
+        return owed - self.treasuries - self.bank_coupons - self.fund_bills
+
 
 _2015, _2022, _2025 = (216, 1118, 489, 638), (851, 2178, 1002, 1396), (575, 1395, 715, 1309)
 
 # date, title, assets, Treasuries, bills, MBS, reserves, ON RRP, TGA, currency, foreign pool,
 # capital, bank assets, deposits, GDP, ladder, ten-year, fund assets, repo to others, bills and
-# coupons outstanding [h41, h8, ofr-mmf; economics of the model]
+# coupons outstanding [h41, h8, ofr-mmf]
 _ROWS: Final = (
     ("2017-10-04", "QT1 begins", 4460, 2466, 0, 1768, 2149, 179, 160, 1565, 235, 45, 16574, 11940,
      19900, _2015, 2.33, 2997, 687, 2100, 12300),

@@ -18,6 +18,7 @@ _SPOKEN: Final = {
     "bp per % of GDP": "basis points per per cent of GDP",
     "$bn/y": "billion dollars a year",
     "$bn/bp": "billion dollars per basis point",
+    "bp/$100bn": "basis points per 100 billion dollars",
     "weeks": "weeks",
     "": "",
 }
@@ -81,11 +82,16 @@ def declare(
     status: str,
     source: str,
     explanation: str,
+    record: float | None = None,
 ) -> Meta:
-    """Declare a number: ``limits`` are low, high and step in ``unit``."""
+    """Declare a number: ``limits`` are low, high and step in ``unit``.
+
+    A dated programme may state up to ``record``, where history went beyond what a slider offers.
+    """
     low, high, step = limits
-    extra = {"unit": unit, "step": step, "by": by, "status": status, "source": source}
-    return Meta(ge=low, le=high, title=label, description=explanation, extra=extra)
+    extra = {"unit": unit, "step": step, "by": by, "status": status, "source": source, "high": high}
+    most = high if record is None else record
+    return Meta(ge=low, le=most, title=label, description=explanation, extra=extra)
 
 
 def declare_choice(
@@ -130,7 +136,7 @@ def _parameter(name: str, hint: Any, meta: Meta, default: Value, policy: bool) -
         unit=extra["unit"],
         kind=kind,
         low=float(meta.ge or 0.0),
-        high=float(meta.le if meta.le is not None else 1.0),
+        high=float(extra.get("high", 1.0)),
         step=float(extra["step"]),
         default=default,
         chosen_by=extra["by"],

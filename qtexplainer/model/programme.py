@@ -61,6 +61,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             status="invented",
             source="teaching",
             explanation="Notes and bonds bought each month; a negative number sells them.",
+            record=2000.0,
         ),
     ] = 0.0
     mbs_purchases: Annotated[
@@ -73,6 +74,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             status="invented",
             source="teaching",
             explanation="Mortgage securities bought each month; a negative number sells them.",
+            record=500.0,
         ),
     ] = 0.0
     mbs_reinvestment: Annotated[
@@ -108,4 +110,4 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     @property
     def known_from(self) -> date:
         """Day from which markets know of the step."""
-        return self.announced or self.starts
+        return min(self.announced or self.starts, self.starts)

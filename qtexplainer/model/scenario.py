@@ -9,10 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qtexplainer.model.assumptions import Assumptions
+from qtexplainer.model.episode import (
+    IORB_CHANGES,
+    RateChange,
+    Spike,
+    TreasuryCash,
+    actual_iorb,
+)
 from qtexplainer.model.opening import OPENINGS, Opening
 from qtexplainer.model.parameter import Parameter, Value, declared
 from qtexplainer.model.programme import Step
-from qtexplainer.model.programmes import PROGRAMMES, RateChange
+from qtexplainer.model.programmes import PROGRAMMES
 
 _POLICY: Final = declared(Step, policy=True)
 PARAMETERS: Final[Mapping[str, Parameter]] = {**_POLICY, **declared(Assumptions, policy=False)}
@@ -25,7 +32,8 @@ class Scenario(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     Raises
     ------
     ValueError
-        Steps are not in order of their dates, or there is none, or the horizon is out of range.
+        Steps or days of the Treasury's cash are not in order, or there is no step, or the horizon
+        is out of range.
     """
 
     name: str
@@ -34,6 +42,13 @@ class Scenario(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     assumptions: Assumptions
     programme: tuple[Step, ...]
     rate_changes: tuple[RateChange, ...] = ()
+    """Changes of interest on reserves; those before the opening are in its level."""
+    cash: tuple[TreasuryCash, ...] = ()
+    """The Treasury's account in this episode, against its target."""
+    spikes: tuple[Spike, ...] = ()
+    """Days of repo stress that are put in by hand."""
+    mbs_to_settle: float = 0.0
+    """MBS bought before the opening that arrive in the quarter after it, $bn."""
     weeks: int = 260
     """Weeks of the projection."""
 
@@ -41,6 +56,11 @@ class Scenario(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         starts = [step.starts for step in self.programme]
         if not starts or starts != sorted(set(starts)):
             raise ValueError("a programme needs steps in the order of their dates, one a day")
+        days = [point.day for point in self.cash]
+        if days != sorted(set(days)):
+            raise ValueError("days of the Treasury's cash must be in order, one a day")
+        if not 0 <= self.mbs_to_settle <= 500:
+            raise ValueError(f"mbs_to_settle must be 0 to 500, not {self.mbs_to_settle}")
         if not 1 <= self.weeks <= 1040:
             raise ValueError(f"weeks must be 1 to 1040, not {self.weeks}")
 
@@ -122,6 +142,19 @@ def _check(parameter: Parameter, value: Value) -> None:
         raise ValueError(f"{name} = {value!r} is out of range: {limits}")
 
 
+def usual_assumptions(programme: str, opening: date) -> Assumptions:
+    """Assumptions that go with a built-in programme from an opening.
+
+    >>> usual_assumptions("qt2", date(2023, 6, 7)).iorb
+    5.15
+    """
+    chosen = PROGRAMMES[programme]
+    parameters = dict(chosen.parameters)
+    if chosen.replays:
+        parameters["iorb"] = actual_iorb(opening)
+    return Assumptions(**parameters)  # type: ignore[arg-type]
+
+
 def scenario_from(
     *, opening: str | None = None, programme: str = "after-december-2025", weeks: int = 260
 ) -> Scenario:
@@ -147,12 +180,17 @@ def scenario_from(
         near = get_close_matches(key, OPENINGS, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise KeyError(f"no opening sheet of {key!r}{hint}; known: {', '.join(OPENINGS)}")
+    sheet = OPENINGS[key]
     return Scenario(
         name=programme,
         title=chosen.title,
-        opening=OPENINGS[key],
-        assumptions=Assumptions(**chosen.parameters),  # type: ignore[arg-type]
+        opening=sheet,
+        assumptions=usual_assumptions(programme, sheet.date),
         programme=chosen.steps,
+        rate_changes=tuple(c for c in IORB_CHANGES if chosen.replays and c.starts > sheet.date),
+        cash=chosen.cash,
+        spikes=chosen.spikes,
+        mbs_to_settle=chosen.mbs_to_settle if key == chosen.opening else 0.0,
         weeks=weeks,
     )
 

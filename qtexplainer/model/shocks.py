@@ -9,6 +9,21 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class ParameterDraws:
+    """How uncertain parameters differ from the scenario's values on each path, shape (paths,).
+
+    Centred on the scenario, with the spread of the estimates [est; studies for the premium].
+    """
+
+    repo_kink: Floats
+    """Added to the kink: normal, standard deviation .6 % of bank assets."""
+    repo_slope: Floats
+    """Times the slope: lognormal, 30 %."""
+    term_premium_effect: Floats
+    """Times the effect: even from 1/4 to 7/4, as the studies' range of 1 to 7 around its mean."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Shocks:
     """Standard normal draws, each of shape (weeks, paths), and uniform ones for rare jumps."""
 
@@ -19,6 +34,13 @@ class Shocks:
     jump_chance: Floats
     jump_size: Floats
     ten_year: Floats
+    parameters: ParameterDraws | None = None
+    """Draws of uncertain parameters; none where the scenario's values hold on every path."""
+
+    @property
+    def weeks(self) -> int:
+        """Number of weeks drawn."""
+        return int(self.tga.shape[0])
 
     @property
     def paths(self) -> int:
@@ -26,8 +48,13 @@ class Shocks:
         return int(self.tga.shape[1])
 
 
-def draw_shocks(weeks: int = 260, paths: int = 1000, seed: int = 1) -> Shocks:
+def draw_shocks(
+    weeks: int = 260, paths: int = 1000, seed: int = 1, *, parameter_uncertainty: bool = False
+) -> Shocks:
     """Draw every shock in a fixed order from one seed.
+
+    With ``parameter_uncertainty`` the parameters are drawn last, so the weekly surprises are the
+    same as without.
 
     >>> bool((draw_shocks(4, 2, seed=3).tga == draw_shocks(4, 2, seed=3).tga).all())
     True
@@ -37,7 +64,14 @@ def draw_shocks(weeks: int = 260, paths: int = 1000, seed: int = 1) -> Shocks:
         chance.standard_normal((weeks, paths)) for _ in range(6)
     )
     jump_chance = chance.random((weeks, paths))
-    return Shocks(tga, currency, other, repo, jump_chance, jump_size, ten_year)
+    parameters = None
+    if parameter_uncertainty:
+        parameters = ParameterDraws(
+            0.6 * chance.standard_normal(paths),
+            np.exp(0.3 * chance.standard_normal(paths)),
+            chance.uniform(1, 7, paths) / 4,
+        )
+    return Shocks(tga, currency, other, repo, jump_chance, jump_size, ten_year, parameters)
 
 
 def no_shocks(weeks: int) -> Shocks:

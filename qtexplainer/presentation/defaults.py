@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from qtexplainer.model import PROGRAMMES, Assumptions
+from qtexplainer.model import (
+    OPENINGS,
+    PROGRAMMES,
+    Assumptions,
+    scenario_from,
+    usual_assumptions,
+)
 
 if TYPE_CHECKING:
     from qtexplainer.model import Scenario
@@ -16,8 +22,14 @@ def documented_defaults(scenario: "Scenario") -> "Scenario":
     A built-in programme is as documented too, with the regime that goes with it; the steps of any
     other stay as they are.
     """
-    chosen = PROGRAMMES.get(scenario.name)
-    if chosen is None:
+    if scenario.name not in PROGRAMMES:
         return replace(scenario, assumptions=Assumptions())
-    assumptions = Assumptions(**chosen.parameters)  # type: ignore[arg-type]
-    return replace(scenario, assumptions=assumptions, programme=chosen.steps, rate_changes=())
+    day = scenario.start.isoformat()
+    built_in = scenario_from(opening=day if day in OPENINGS else None, programme=scenario.name)
+    return replace(
+        built_in,
+        title=scenario.title,
+        opening=scenario.opening,
+        assumptions=usual_assumptions(scenario.name, scenario.start),
+        weeks=scenario.weeks,
+    )

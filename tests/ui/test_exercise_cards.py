@@ -30,7 +30,7 @@ prompt = "By how much do reserves move?"
 unit = "bn"
 opening = "2022-06-01"
 programme = "qt2"
-measure = { series = "reserves", statistic = "change", weeks = 52 }
+measure = { series = "reserves", statistic = "change", weeks = 180 }
 tolerance_pct = 10
 hints = ["Read the plot."]
 ```
@@ -128,7 +128,7 @@ def test_the_model_answers_from_the_exercises_own_state_whatever_the_lab_shows(a
     scenario = laboratory.scenario_of(app.reader.lesson, app.reader.lesson.block("from-model"))
     line = laboratory.project(scenario).line("reserves")
     card.box.setFocus()
-    QTest.keyClicks(card.box, f"{line[52] - line[0]:.0f}")
+    QTest.keyClicks(card.box, f"{line[180] - line[0]:.0f}")
     click(card.foot.primary)
     assert answers(app)[0].right
     assert said(card)[0].startswith("Because: The answer is ")

@@ -146,7 +146,7 @@ def test_a_screen_reader_is_told_of_the_week_once(qtbot, bar, monkeypatch):
         click(qtbot, bar.week_on)
     qtbot.waitUntil(lambda: bool(told), timeout=2000)
     assert len(told) == 1
-    assert told[0].startswith("Week to 22 Jun 2022. Reserves ")
+    assert told[0].startswith("16 Jun 2022: interest on reserves up 75 bp. Reserves ")
 
 
 def test_a_click_or_enter_asks_for_more_about_the_week(qtbot, lab):
