@@ -86,6 +86,8 @@ STYLES: Final = MappingProxyType(
         "rival_2": SeriesStyle("", *_GREY, dash="dot"),
         "stack": SeriesStyle("Total", *_BLACK),
         "range": SeriesStyle("Target range", *_GREY),
+        "range_low_pct": SeriesStyle("Range, bottom", *_GREY, dash="dot"),
+        "range_high_pct": SeriesStyle("Range, top", *_GREY, dash="dot"),
         "term_premium_effect_bp": SeriesStyle("Term premium", *_GREEN),
         "ust10y_pct": SeriesStyle("Ten-year", *_BLACK),
         "mortgage_rate_pct": SeriesStyle("Mortgages", *_TEAL),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from qtexplainer.presentation.number_format import number
 
 _EPOCH = datetime.date(1970, 1, 1)
+_FEW_DAYS = 70.0
+"""Span in days up to which single days are marked."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -92,6 +94,7 @@ def time_ticks(low: float, high: float, *, most: int = 6) -> tuple[Tick, ...]:
     """Mark the starts of years; of quarters or months where less than two years are shown.
 
     Quarters carry their month, with the year where it changes. Too many years are thinned evenly.
+    Where ten weeks or less are shown, Mondays are marked.
 
     >>> day = datetime.date
     >>> [t.text for t in time_ticks(day_number(day(2022, 6, 1)), day_number(day(2025, 6, 1)))]
@@ -107,6 +110,8 @@ def time_ticks(low: float, high: float, *, most: int = 6) -> tuple[Tick, ...]:
         return tuple(
             Tick(day_number(datetime.date(year, 1, 1)), str(year)) for year in years[::stride]
         )
+    if high - low <= _FEW_DAYS:
+        return _mondays(low, high, most)
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     stride = next((s for s in (1, 3, 6) if months / s <= most), 12)
     ticks: list[Tick] = []
@@ -117,3 +122,12 @@ def time_ticks(low: float, high: float, *, most: int = 6) -> tuple[Tick, ...]:
             with_year = not ticks or month == 0
             ticks.append(Tick(place, f"{_MONTHS[month]} {year}" if with_year else _MONTHS[month]))
     return tuple(ticks)
+
+
+def _mondays(low: float, high: float, most: int) -> tuple[Tick, ...]:
+    """Mondays between two days, every second or fourth one where there are too many."""
+    first = low + (7 - date_at(low).weekday()) % 7
+    count = int((high - first) // 7) + 1
+    stride = next((s for s in (1, 2, 4) if count / s <= most), 8)
+    days = [date_at(first + 7 * week) for week in range(0, max(count, 0), stride)]
+    return tuple(Tick(day_number(day), f"{day.day} {_MONTHS[day.month - 1]}") for day in days)

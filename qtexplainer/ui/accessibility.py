@@ -104,7 +104,11 @@ class _PlotInterface(QAccessibleWidget):
         return super().text(kind)
 
 
-_ROLES: Final = {"ParameterTrack": _SliderInterface, "ChartCanvas": _PlotInterface}
+_ROLES: Final = {
+    "ParameterTrack": _SliderInterface,
+    "TimeTrack": _SliderInterface,
+    "ChartCanvas": _PlotInterface,
+}
 
 
 def _interface_for(class_name: str, item: QObject | None) -> QAccessibleInterface | None:

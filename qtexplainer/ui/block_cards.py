@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from qtexplainer.course.block import Broken, Lab, Ledger, Predict, Prose
+from qtexplainer.course.block import Broken, HistoryReplay, Lab, Ledger, Predict, Prose
 from qtexplainer.course.exercise import Choice, Explain, Number, Order
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
@@ -54,6 +54,12 @@ def _predict_card(block: Predict, page: Page) -> "QWidget":
     return PredictionCard(block, page)
 
 
+def _history_card(block: HistoryReplay, page: Page) -> "QWidget":
+    from qtexplainer.ui.history_card import HistoryCard
+
+    return HistoryCard(block, page)
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
@@ -64,6 +70,7 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Order: _exercise_card,
     Explain: _exercise_card,
     Predict: _predict_card,
+    HistoryReplay: _history_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from qtexplainer.ui.chart_view import ChartCanvas
-from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.hand_item import Hand, HandItem
+from qtexplainer.ui.lesson_plot import LessonPlot
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Figure
@@ -17,11 +16,9 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 _LONG_STEP: Final = 5
-HEIGHT: Final = 260
-"""Height of the plot before the zoom."""
 
 
-class DrawingPlot(ChartCanvas):
+class DrawingPlot(LessonPlot):
     """Draws a figure, and takes the student's path while a drawing is given to it.
 
     Keys while drawing: left and right choose the week or month, up and down move the path there
@@ -32,43 +29,22 @@ class DrawingPlot(ChartCanvas):
     -------
     hand_moved
         When the keys chose a place or moved the path: what a screen reader should say.
-    first_seen
-        Once, after the plot has come in sight without a figure.
     """
 
     hand_moved = Signal()
-    first_seen = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         self._drawing: Drawing | None = None
         self._day: Callable[[float], float] = float
-        self.own_crosshair = Crosshair()
-        super().__init__(theme, self.own_crosshair, parent)
+        super().__init__(theme, parent)
         self.hand = HandItem(self.plot, theme, self.plot)
-        self.words = ""
-        """What a screen reader says of the plot."""
         self._hand_words: Callable[[], tuple[str, str]] = lambda: ("", "")
         self._has_keys = False
-        self._is_seen = False
-        self.own_crosshair.setParent(self)
-        self.own_crosshair.moved.connect(self._follow_pointer)
-
-    def restyle(self) -> None:
-        """Take colours, fonts and sizes from the theme again."""
-        # Fixed, so that the axes rest under the hand while other parts of the card come and go.
-        self.setFixedHeight(self._theme.px(HEIGHT))
-        super().restyle()
-
-    def description(self) -> str:
-        """Return what the plot shows now, in words."""
-        return self.words
 
     def show_figure(self, figure: "Figure") -> None:
         """Draw this figure on its own fixed axes."""
-        self.plot.show_figure(figure, figure.y_range)
-        self.place_items()
+        super().show_figure(figure)
         self._show_hand()
-        self._follow_pointer()
 
     def take_drawing(
         self,
@@ -92,14 +68,6 @@ class DrawingPlot(ChartCanvas):
         if hasattr(self, "hand"):
             self.hand.place(self.plot.frame.bounds)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it; ask for something to draw when first seen."""
-        super().paintEvent(event)
-        if not self._is_seen:
-            self._is_seen = True
-            if self.plot.figure is None:
-                QTimer.singleShot(0, self, self.first_seen.emit)
-
     # --- the hand -------------------------------------------------------------------------
 
     def _show_hand(self) -> None:
@@ -121,10 +89,6 @@ class DrawingPlot(ChartCanvas):
                 words=self._hand_words(),
             )
         )
-
-    def _follow_pointer(self) -> None:
-        crosshair = self.own_crosshair
-        self.pointer.show_day(crosshair.day, with_card=crosshair.day is not None)
 
     def _week_at(self, pixel: float) -> float:
         return (self.plot.frame.x_at(pixel) - self._day(0.0)) / 7.0

@@ -27,7 +27,7 @@ _ACROSS: Final = 14
 """Places across a word at which lines are looked for."""
 STILL_ROLES: Final = ("baseline", "actual")
 """Lines that do not follow the sliders."""
-LABELLED_ROLES: Final = ("live", "drawn", "second")
+LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost")
 """Lines with words at their right ends."""
 
 

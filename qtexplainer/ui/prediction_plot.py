@@ -172,7 +172,6 @@ class PredictionPlot(PlotPane):
             return
         figure = prediction_figure(self._block, truth, path, revealed=self.is_revealed)
         self.title.show_words(figure.chart.title, figure.chart.unit)
-        self.plot.setAccessibleName(f"{figure.chart.title}, {figure.chart.unit}")
         self.plot.words = prediction_words(self._block, truth, path, revealed=self.is_revealed)
         self.plot.show_figure(figure)
 

@@ -73,3 +73,9 @@ def test_ticks_are_few_inside_the_range_and_rising(low, span, most):
     assert len(ticks) <= most + 1
     assert all(low - 1e-6 * span <= tick.at <= low + span * (1 + 1e-6) for tick in ticks)
     assert all(a.at < b.at for a, b in itertools.pairwise(ticks))
+
+
+def test_a_few_weeks_are_marked_by_their_mondays():
+    start, end = day(2019, 9, 3), day(2019, 10, 15)
+    assert texts(start, end) == ["9 Sep", "16 Sep", "23 Sep", "30 Sep", "7 Oct", "14 Oct"]
+    assert texts(start, end, most=3) == ["9 Sep", "23 Sep", "7 Oct"]
