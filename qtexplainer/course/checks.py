@@ -7,6 +7,7 @@ from typing import Final
 from qtexplainer.course.block import Broken, Prose
 from qtexplainer.course.check_answers import check_answers
 from qtexplainer.course.check_blocks import check_blocks
+from qtexplainer.course.check_diagnostic import check_diagnostic
 from qtexplainer.course.check_header import (
     check_contents,
     check_header,
@@ -64,6 +65,7 @@ def problems(course: Course, names: Names, *, shipped: bool = False) -> tuple[Pr
     """
     scenarios, scenario_problems = course.scenarios
     found = [*scenario_problems, *course.problems, *check_tables(course), *_check_ids(course)]
+    found += check_diagnostic(course)
     laboratory = Laboratory(scenarios)
     for lesson in course.lessons:
         if isinstance(lesson, Lesson):
