@@ -6,6 +6,9 @@ from typing import Final
 
 from qtexplainer.course.course import Course
 from qtexplainer.course.diagnostic import (
+    AFTER,
+    BEFORE,
+    PLACEMENT,
     Diagnostic,
     FlowGraph,
     Question,
@@ -33,6 +36,9 @@ def check_diagnostic(course: Course) -> Iterator[Problem]:
     if source is None:
         return
     yield from _check_ids(found, source)
+    for lesson in course.lessons:
+        if lesson.id in (BEFORE, AFTER, PLACEMENT):
+            yield Problem(lesson.path, 1, f"the id '{lesson.id}' is taken by the tests")
     for name, graph in found.graphs.items():
         yield from _check_graph(graph, source, ("graphs", name))
     for number, pair in enumerate(found.pairs):

@@ -4,6 +4,7 @@ They stand in one file, ``diagnostic.toml``; a course without it asks none.
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -13,6 +14,8 @@ from qtexplainer.course.lesson_file import clean
 from qtexplainer.course.toml_source import TomlSource, decode, read_toml
 
 FILE: Final = "diagnostic.toml"
+BEFORE, AFTER, PLACEMENT = "stock-flow-before", "stock-flow-after", "placement-check"
+"""Under these names answers stand in the study record, where lessons have their ids."""
 Points = Annotated[tuple[tuple[float, float], ...], msgspec.Meta(min_length=2, max_length=40)]
 Asked = Literal[
     "fastest-inflow", "fastest-outflow", "stock-highest", "stock-lowest", "stock-at", "thought"
@@ -165,7 +168,7 @@ _STEPS = 1200
 def _area(points: Points, until: float) -> float:
     """The area under a line of corners from its first moment on."""
     area = 0.0
-    for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(points):
         if until <= x:
             break
         width = min(next_x, until) - x

@@ -38,6 +38,8 @@ class Actions(QObject):
         self.copy = self._action(self.tr("&Copy"), key.Copy)
         self.start_page = self._action(self.tr("&Start page"), "Alt+Home")
         self.review = self._action(self.tr("Re&view what is due"), "Ctrl+Shift+D")
+        self.placement = self._action(self.tr("&Where to start"))
+        self.diagnostic = self._action(self.tr("Stock-flow &test"))
         self.back = self._action(self.tr("&Back"), key.Back, "Alt+Left")
         self.forward = self._action(self.tr("&Forward"), key.Forward, "Alt+Right")
         self.previous = self._action(self.tr("&Previous lesson"), "Ctrl+PgUp")
@@ -82,7 +84,7 @@ class Actions(QObject):
                     self.next_pane, self.previous_pane,
                 ),
             ),
-            (self.tr("&Study"), (self.review,)),
+            (self.tr("&Study"), (self.review, None, self.placement, self.diagnostic)),
             (self.tr("&Lab"), (self.replay, None, self.reset, self.defaults)),
             (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),
         )  # fmt: skip

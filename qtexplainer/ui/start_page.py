@@ -189,6 +189,8 @@ class StartPage(QScrollArea):
         self._map_done.setWordWrap(False)
         self._rows = QVBoxLayout(self._column)
         self._rows.addLayout(self._top)
+        self._before_offer = QSpacerItem(0, 0)
+        self._rows.addSpacerItem(self._before_offer)
         self._rows.addWidget(self._offer_box)
         self._before_map = QSpacerItem(0, 0)
         self._rows.addSpacerItem(self._before_map)
@@ -241,6 +243,7 @@ class StartPage(QScrollArea):
         for gap in self._gaps:
             gap.changeSize(0, px(10))
         self._before_map.changeSize(0, px(8))
+        self._before_offer.changeSize(0, px(8))
         self._offer_row.setContentsMargins(px(16), px(10), px(12), px(10))
         self._offer_row.setSpacing(px(12))
         self._fit()

@@ -1,7 +1,7 @@
 """The pages that take the place of a lesson, each made when it is first wanted."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -10,14 +10,21 @@ from qtexplainer.ui.actions import connect_all
 from qtexplainer.ui.session import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from qtexplainer.presentation.course_tests import TestName
     from qtexplainer.presentation.front_page import FrontPage
+    from qtexplainer.ui.course_tests import CourseTests
     from qtexplainer.ui.main_window import MainWindow
     from qtexplainer.ui.reader import Reader
+    from qtexplainer.ui.reading import Reading
     from qtexplainer.ui.review_page import ReviewPage
     from qtexplainer.ui.session import SessionFile
     from qtexplainer.ui.start_page import StartPage
+
+Page = TypeVar("Page", bound="QWidget")
 
 
 class StudyPages(QObject):
@@ -37,10 +44,18 @@ class StudyPages(QObject):
         self._study = reader.reading.study
         self._start: StartPage | None = None
         self._review: ReviewPage | None = None
+        self._tests: CourseTests | None = None
         reader.opened.connect(lambda _: window.show_in_place(None))
         window.outline.lesson_chosen.connect(self._leave_for)
         act = window.act
-        connect_all(((act.start_page, self.show_start), (act.review, self.show_review)))
+        connect_all(
+            (
+                (act.start_page, self.show_start),
+                (act.review, self.show_review),
+                (act.placement, lambda: self.show_test("placement")),
+                (act.diagnostic, self.show_test),
+            )
+        )
 
     @property
     def start(self) -> "StartPage | None":
@@ -58,7 +73,9 @@ class StudyPages(QObject):
             self._reader.restore_window()
         if self._start is None:
             self._start = self._make_start()
-        self._start.show_front(self._front(), self._now())
+        front = self._front()
+        self._start.show_front(front, self._now())
+        self.tests.offer_on(self._start, front)
         self._show(self._start, self.tr("Start page"))
 
     def show_review(self, *, beyond_today: bool = False) -> None:
@@ -77,6 +94,26 @@ class StudyPages(QObject):
         self._show(self._review, self.tr("Review"))
         self._review.begin(self._reader.course, today.returns, wanted)
 
+    @property
+    def tests(self) -> "CourseTests":
+        """The tests around the course."""
+        if self._tests is None:
+            from qtexplainer.ui.course_tests import CourseTests
+
+            self._tests = CourseTests(self._reader, self, self._make_page)
+            self._tests.left.connect(self.show_start)
+            self._tests.lesson_wanted.connect(self._open)
+        return self._tests
+
+    def show_test(self, name: "TestName | None" = None) -> None:
+        """Ask the questions of a test; without a name those of the stock-flow test."""
+        test = self.tests.due(name)
+        if test is None:
+            self._window.notices.say(self.tr("This course has no such questions."))
+        else:
+            self._show(self.tests.page, self.tests.title(test.name))
+            self.tests.begin(test)
+
     def leave(self) -> None:
         """Go back to the lesson that is open, or that was open last."""
         if self._reader.lesson is None:
@@ -88,19 +125,29 @@ class StudyPages(QObject):
     def _make_start(self) -> "StartPage":
         from qtexplainer.ui.start_page import StartPage
 
-        # Made inside the splitter: Qt takes labels their fonts when it moves them into a window.
         page = StartPage(self._reader.reading.theme, self._window.splitter)
         page.hide()
         page.lesson_wanted.connect(self._open)
         page.left.connect(self.leave)
         page.review_wanted.connect(self.show_review)
+        page.offer_taken.connect(self.show_test)
+        page.offer_declined.connect(self._decline)
+        return page
+
+    def _decline(self, test: str) -> None:
+        self.tests.decline(test)
+        self.show_start()
+
+    def _make_page(self, kind: "Callable[[Reading, QWidget], Page]") -> "Page":
+        # Made inside the splitter: Qt takes labels their fonts when it moves them into a window.
+        page = kind(self._reader.reading, self._window.splitter)
+        page.hide()
         return page
 
     def _make_review(self) -> "ReviewPage":
         from qtexplainer.ui.review_page import ReviewPage
 
-        page = ReviewPage(self._reader.reading, self._window.splitter)
-        page.hide()
+        page = self._make_page(ReviewPage)
         page.left.connect(self.show_start)
         page.finished.connect(self._end_review)
         page.more_wanted.connect(lambda: self.show_review(beyond_today=True))
