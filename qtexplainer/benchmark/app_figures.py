@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from qtexplainer.benchmark.course_figures import course_figures
 from qtexplainer.benchmark.lab import Bench, burst_runs, open_bench, redraw, slider_to_paint
 from qtexplainer.benchmark.random_learner import RandomLearner
 from qtexplainer.benchmark.soak import resident_mb, soak
@@ -27,7 +26,6 @@ def measure(
         figures["slider_to_paint_ms"] = own.rounded()
         runs, newest = burst_runs(bench)
         figures["burst_of_200"] = {"model_runs": runs, "newest_value_won": newest}
-        figures |= course_figures(bench)
         if starts:
             figures["start"] = start_figures(starts)
         if peers:
