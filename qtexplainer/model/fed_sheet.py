@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import softplus
+from qtexplainer.model.assumptions import Assumptions
 from qtexplainer.model.autonomous_factors import AutonomousFactors
 from qtexplainer.model.money_market import RepoCurve, ordinary_sofr, scarcity_gap
 from qtexplainer.model.portfolio import WEEKS_A_YEAR, Portfolio
@@ -77,6 +78,20 @@ def bank_assets_besides_reserves(scenario: Scenario, held: Portfolio) -> Floats:
     return np.array(rest)
 
 
+def on_rrp_target(a: Assumptions, liquidity: Any, bank_assets: Any) -> Any:
+    """ON RRP in $bn that half of the gap is closed to: what banks do not want to hold [est].
+
+    Liquidity is reserves and ON RRP together, in $bn; numbers, or arrays of paths.
+    """
+    excess = liquidity - a.on_rrp_threshold / 100 * bank_assets
+    spill = a.on_rrp_pass_through * softplus(excess, a.on_rrp_smoothness)
+    return (
+        max(spill, a.on_rrp_floor)
+        if isinstance(spill, float)
+        else np.maximum(spill, a.on_rrp_floor)
+    )
+
+
 def run_weeks(
     scenario: Scenario,
     steps: Sequence[Step],
@@ -114,9 +129,7 @@ def run_weeks(
     limit = fixed.repo_limit.tolist()
     purchasable = np.maximum(held.investors_hold, 0.0).tolist()
     season_rise = factors.season_rise.tolist()
-    threshold, cap = a.on_rrp_threshold / 100, curve.facility_ratio
-    floor, smooth, through = a.on_rrp_floor, a.on_rrp_smoothness, a.on_rrp_pass_through
-    least, target = a.minimum_reserves, a.target_ratio / 100
+    least, target, cap = a.minimum_reserves, a.target_ratio / 100, curve.facility_ratio
 
     def amount(value: float) -> Any:
         return value if one else np.full(paths, value)
@@ -163,8 +176,8 @@ def run_weeks(
         remitted = highest(capital - CAPITAL, 0.0)
         capital = capital - remitted
         liquidity = (assets[week] + extra) - drain[week] - capital
-        spill = softplus(liquidity - threshold * (rest[week] + reserves), smooth)
-        moved = 0.5 * (on_rrp + highest(floor, through * spill)) + bump[week]
+        wanted = on_rrp_target(a, liquidity, rest[week] + reserves)
+        moved = 0.5 * (on_rrp + wanted) + bump[week]
         on_rrp = highest(lowest(moved, liquidity - least), 0.0)
         reserves = liquidity - on_rrp
         # A shortfall of reserves is lent by the Fed whether or not the facility exists.

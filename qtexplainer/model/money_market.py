@@ -76,6 +76,13 @@ def federal_funds(a: Assumptions, reserves: Floats, bank_assets: Floats) -> Floa
     return np.asarray(np.minimum(level, a.standing_repo_spread + 2))
 
 
+def take_up(a: Assumptions, peak: Any) -> Any:
+    """Standing repo in $bn on a day whose SOFR − IORB is ``peak``, in bp [est]."""
+    return a.standing_repo_response * softplus(
+        peak - (a.standing_repo_spread - a.standing_repo_offset), 1.0
+    )
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Pressure:
     """What presses on repo rates in each week, whatever the path; all of shape (weeks + 1,)."""
@@ -140,12 +147,10 @@ def repo_rates(
         above = np.maximum(peak - rate, 0.0)
         above *= a.standing_repo_effectiveness
         peak -= above
-        take_up = softplus(peak - (rate - a.standing_repo_offset), 1.0)
-        take_up *= a.standing_repo_response
-        np.minimum(take_up, pressure.repo_limit[:, None], out=take_up)
+        taken = np.minimum(take_up(a, peak), pressure.repo_limit[:, None])
     else:
-        take_up = np.zeros_like(peak)
+        taken = np.zeros_like(peak)
     mean = peak * _MEAN_SHARE
     mean += np.multiply(ordinary, 1 - _MEAN_SHARE, out=ordinary)
     np.maximum(mean, a.on_rrp_spread - 3, out=mean)
-    return RepoRates(mean, np.maximum(peak, mean, out=peak), take_up)
+    return RepoRates(mean, np.maximum(peak, mean, out=peak), taken)
