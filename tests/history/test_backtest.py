@@ -53,9 +53,7 @@ def test_the_command_prints_json_and_tells_a_failure_by_its_status(monkeypatch, 
     assert len(printed) == len(MOMENTS)
     assert all(set(one) == KEYS for one in printed)
     monkeypatch.setattr(replays, "actual", lambda name, day: 99.0)
-    monkeypatch.setattr(
-        backtest, "CHAPTERS", (replays.replay_moments,)
-    )
+    monkeypatch.setattr(backtest, "CHAPTERS", (replays.replay_moments,))
     assert main(["backtest"]) == 1
     out = capsys.readouterr().out
     assert "FAIL" in out

@@ -9,8 +9,6 @@ from qtexplainer.model import Value
 
 _LINES: Final = ("total_assets", "reserves", "reserves_ratio_pct", "standing_repo")
 _WEEKS: Final = (52, 104)
-_LARGE: Final = 500.0
-"""Standing repo below this is compared with it, $bn: 2 % of nothing is nothing."""
 _FIGURES: Final[tuple[tuple[str, Mapping[str, Value], tuple[tuple[float, ...], ...]], ...]] = (
     ("no purchases", {}, ((6581, 2822, 11.1, 0), (6581, 2726, 10.4, 0))),
     (
@@ -50,7 +48,11 @@ def regression_moments() -> Iterator[Moment]:
 
 
 def _farthest(own: list[float], published: tuple[float, ...]) -> float:
-    """Largest difference in per cent; the ratio counts to the digit that is published."""
+    """Largest difference in per cent; the ratio counts to the digit that is published.
+
+    Standing repo is the small rest between large stocks, so its difference is set against
+    reserves, which it tops up.
+    """
     assets, reserves, ratio, standing = (
         abs(mine - theirs) for mine, theirs in zip(own, published, strict=True)
     )
@@ -58,5 +60,5 @@ def _farthest(own: list[float], published: tuple[float, ...]) -> float:
         assets / published[0],
         reserves / published[1],
         max(ratio - 0.05, 0) / published[2],
-        standing / max(published[3], _LARGE),
+        standing / published[1],
     )
