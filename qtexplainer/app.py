@@ -251,6 +251,7 @@ def open_scenario(app: App, path: Path) -> None:
     except (ContentError, OSError) as problem:
         app.window.notices.say(f"The scenario could not be opened: {problem}")
         return
+    app.pages.leave()
     app.store.open(scenario)
     app.window.show_lab()
 

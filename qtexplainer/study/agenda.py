@@ -114,7 +114,7 @@ def confident_errors(record: Record, now: datetime) -> dict[CardId, datetime]:
     """
     rows = record.select(
         "SELECT wrong.lesson, wrong.item, wrong.moment, max(newest.moment) FROM "
-        "(SELECT lesson, item, max(moment) AS moment FROM event "
+        "(SELECT lesson, item, max(moment) AS moment FROM event INDEXED BY event_confident_error "
         "WHERE result = 0 AND confidence = 3 GROUP BY lesson, item) AS wrong "
         "JOIN tally ON tally.lesson = wrong.lesson AND tally.item = wrong.item "
         "AND tally.kind IN ('answer', 'prediction') "

@@ -105,6 +105,8 @@ class ReviewPage(QWidget):
         self._at = 0
         self._graded.clear()
         self.minutes.blockSignals(True)
+        if self.minutes.findData(round(minutes)) < 0:
+            self._add_minutes(round(minutes))
         self.minutes.setCurrentIndex(self.minutes.findData(round(minutes)))
         self.minutes.blockSignals(False)
         self._show_item()
@@ -277,7 +279,7 @@ class ReviewPage(QWidget):
         for widget in (self._count, self._bar, self.undo_button, self.minutes, self.stop_button):
             top.addWidget(widget, 1 if widget is self._bar else 0)
         for minutes in MINUTES:
-            self.minutes.addItem(self.tr("{} minutes a day").format(minutes), minutes)
+            self._add_minutes(minutes)
         self.minutes.setAccessibleName(self.tr("At most so long a day"))
         self.minutes.setToolTip(self.tr("Review takes at most so long a day"))
         self._top = top
@@ -333,6 +335,9 @@ class ReviewPage(QWidget):
         self.minutes.currentIndexChanged.connect(
             lambda: self.minutes_chosen.emit(self.minutes.currentData())
         )
+
+    def _add_minutes(self, minutes: int) -> None:
+        self.minutes.addItem(self.tr("{} minutes a day").format(minutes), minutes)
 
     def _button(self, words: str, kind: str) -> QPushButton:
         button = QPushButton(words, self)

@@ -54,6 +54,7 @@ class StudyPages(QObject):
                 (act.review, self.show_review),
                 (act.placement, lambda: self.show_test("placement")),
                 (act.diagnostic, self.show_test),
+                (act.lab, self._name_lesson),
             )
         )
 
@@ -116,11 +117,14 @@ class StudyPages(QObject):
 
     def leave(self) -> None:
         """Go back to the lesson that is open, or that was open last."""
+        self._window.show_in_place(None)
+        self._name_lesson()
+
+    def _name_lesson(self) -> None:
+        """Say which lesson is in sight again, after opening one where none was open yet."""
         if self._reader.lesson is None:
             self._reader.resume()
-        else:
-            self._window.show_in_place(None)
-            self._reader.name_lesson()
+        self._reader.name_lesson()
 
     def _make_start(self) -> "StartPage":
         from qtexplainer.ui.start_page import StartPage

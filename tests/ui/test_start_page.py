@@ -100,6 +100,12 @@ def test_it_opens_on_another_day_and_never_at_the_first_start(open_app, own_fold
     yesterday = time.time() - 30 * 3600
     os.utime(own_folder / FILE_NAME, (yesterday, yesterday))
     assert SessionFile(own_folder).is_of_another_day
+    switched = open_app(resume=False)
+    switched.pages.show_start()
+    switched.window.act.lab.trigger()
+    assert switched.reader.lesson.id == "second"
+    assert switched.window.windowTitle().startswith("A long lesson")
+    switched.window.close()
     again = open_app(resume=False)
     again.pages.show_start()
     page = start_page(again)
