@@ -6,6 +6,15 @@ Wednesday. The model imports numpy and msgspec alone; it reads no files and no c
 
 from qtexplainer.model.assumptions import Assumptions
 from qtexplainer.model.episode import RateChange, Spike, TreasuryCash
+from qtexplainer.model.ledger import (
+    SECTORS,
+    Entry,
+    TAccount,
+    Transaction,
+    single_transaction,
+    t_account,
+    transactions,
+)
 from qtexplainer.model.opening import OPENINGS, Opening
 from qtexplainer.model.parameter import Parameter, Value
 from qtexplainer.model.programme import Step
@@ -31,8 +40,10 @@ __all__ = [
     "PARAMETERS",
     "PROGRAMMES",
     "SCENARIOS",
+    "SECTORS",
     "SERIES",
     "Assumptions",
+    "Entry",
     "Opening",
     "Parameter",
     "Programme",
@@ -44,6 +55,8 @@ __all__ = [
     "Shocks",
     "Spike",
     "Step",
+    "TAccount",
+    "Transaction",
     "TreasuryCash",
     "Value",
     "built_in_scenario",
@@ -51,5 +64,8 @@ __all__ = [
     "draw_shocks",
     "project",
     "scenario_from",
+    "single_transaction",
+    "t_account",
+    "transactions",
     "usual_assumptions",
 ]

@@ -60,7 +60,7 @@ def _treasury_account(scenario: Scenario, dates: Dates, shocks: Shocks, season: 
     The gap between the opening and the target's path closes like a surprise.
     """
     a, weeks = scenario.assumptions, len(dates) - 1
-    target = _target(scenario, dates) + season
+    target = cash_target(scenario, dates) + season
     gap = scenario.opening.tga - target[0]
     target += gap * a.tga_persistence ** np.arange(weeks + 1)
     level = autoregression(shocks.tga[:weeks] * a.tga_shock, a.tga_persistence)
@@ -70,7 +70,7 @@ def _treasury_account(scenario: Scenario, dates: Dates, shocks: Shocks, season: 
     return level
 
 
-def _target(scenario: Scenario, dates: Dates) -> Floats:
+def cash_target(scenario: Scenario, dates: Dates) -> Floats:
     """Cash that the Treasury aims for: the target, the episode, and a debt limit if one is set.
 
     Under the limit the target falls by 15 a week to 50, then rises by 60 a week.

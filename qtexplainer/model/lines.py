@@ -15,7 +15,7 @@ class Lines(Mapping[str, Floats]):
 
     def __init__(self, known: Mapping[str, Floats], weeks: Weeks) -> None:
         self._known = dict(known)
-        self._weeks = weeks
+        self.weeks = weeks
 
     def __getitem__(self, name: str) -> Floats:
         """All paths of a series.
@@ -27,7 +27,7 @@ class Lines(Mapping[str, Floats]):
         """
         found = self._known.get(name)
         if found is None:
-            found = self._known[name] = DERIVED[name](self._weeks, self)
+            found = self._known[name] = DERIVED[name](self.weeks, self)
         return found
 
     def __iter__(self) -> Iterator[str]:

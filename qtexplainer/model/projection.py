@@ -1,11 +1,11 @@
 """A projection: every named line over the horizon, and what may be read from it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qtexplainer.model.lines import Lines
 from qtexplainer.model.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -26,7 +26,7 @@ class Projection:
     scenario: Scenario
     dates: NDArray[np.datetime64]
     """Wednesdays, shape (weeks + 1,)."""
-    lines: Mapping[str, Floats]
+    lines: Lines
     """Arrays by series name, each of shape (weeks + 1, paths)."""
 
     @property
@@ -63,9 +63,15 @@ class Projection:
         error = above.std(ddof=1) / np.sqrt(self.paths) if self.paths > 1 else 0.0
         return Share(float(above.mean()), float(error))
 
-    def why(self, week: int) -> str:
-        """What moved reserves in a week, largest first, in $bn; first path."""
-        parts = self.reasons(week)
+    def why(self, week: int, path: int = 0) -> str:
+        """What moved reserves in a week, largest first, in $bn.
+
+        Raises
+        ------
+        IndexError
+            The week is not between 1 and the horizon.
+        """
+        parts = self.reasons(week, path)
         total = sum(change for _, change in parts)
         listed = ", ".join(
             f"{label} {change:+,.0f}" for label, change in parts if abs(change) > 0.5
@@ -73,34 +79,10 @@ class Projection:
         return f"Reserves {total:+,.0f}: {listed or 'nothing moved'}".replace("-", "−")
 
     def reasons(self, week: int, path: int = 0) -> tuple[tuple[str, float], ...]:
-        """Changes of the other lines of the Fed's sheet that moved reserves in a week, $bn.
+        """Kinds of transactions that moved reserves in a week, largest first, $bn.
 
-        Assets count as they moved, liabilities with the sign turned; they add up to the change.
-
-        Raises
-        ------
-        IndexError
-            The week is not between 1 and the horizon.
+        They add up to the change of reserves. Raises what :meth:`why` raises.
         """
-        if not 1 <= week < len(self.dates):
-            raise IndexError(f"week {week} is not between 1 and {len(self.dates) - 1}")
-        found = []
-        for name, (label, sign) in _MOVERS.items():
-            values = self.lines[name][:, path]
-            found.append((label, sign * float(values[week] - values[week - 1])))
-        return tuple(sorted(found, key=lambda item: -abs(item[1])))
+        from qtexplainer.model.ledger import reserve_reasons
 
-
-_MOVERS = {
-    "bills": ("bills held", 1),
-    "coupons": ("bonds held", 1),
-    "mbs": ("MBS held", 1),
-    "standing_repo": ("standing repo", 1),
-    "other_assets": ("other assets", 1),
-    "on_rrp": ("ON RRP", -1),
-    "tga": ("Treasury's account", -1),
-    "currency": ("currency", -1),
-    "foreign_rrp": ("foreign repo pool", -1),
-    "other_liabilities": ("other liabilities", -1),
-    "capital": ("Fed net worth", -1),
-}
+        return reserve_reasons(self, week, path)
