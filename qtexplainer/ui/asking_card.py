@@ -168,9 +168,14 @@ class AskingCard(BlockCard):
     # --- answers --------------------------------------------------------------------------
 
     def record(
-        self, given: object, right: bool | None, *, misconceptions: "Sequence[str]" = ()
+        self,
+        given: object,
+        right: bool | None,
+        *,
+        misconceptions: "Sequence[str]" = (),
+        settles: bool = True,
     ) -> None:
-        """Add an answer to the study record, and settle."""
+        """Add an answer to the study record, and settle unless the student goes on trying."""
         started, self._started = self._started, None
         self.keep(
             Answer(
@@ -182,8 +187,12 @@ class AskingCard(BlockCard):
                 hints=self._hints_shown,
             )
         )
-        self.settle()
-        self.answered.emit()
+        self.is_done = True
+        if settles:
+            self.settle()
+            self.answered.emit()
+        else:
+            self.refresh()
 
     def keep(self, content: "Content") -> None:
         """Add something about this block to the study record."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qtexplainer.course.block import Broken, HistoryReplay, Lab, Ledger, Predict, Prose
-from qtexplainer.course.exercise import Choice, Explain, Number, Order
+from qtexplainer.course.exercise import Choice, Explain, Goal, Number, Order
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
@@ -67,6 +67,7 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Ledger: _ledger_card,
     Choice: _exercise_card,
     Number: _exercise_card,
+    Goal: _exercise_card,
     Order: _exercise_card,
     Explain: _exercise_card,
     Predict: _predict_card,

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from qtexplainer.course.exercise import Choice, Explain, Number, Order
+from qtexplainer.course.exercise import Choice, Explain, Goal, Number, Order
 
 if TYPE_CHECKING:
     from qtexplainer.ui.asking_card import AskingCard
     from qtexplainer.ui.block_cards import Page
 
-Shown = Choice | Number | Order | Explain
+Shown = Choice | Number | Goal | Order | Explain
 """The kinds of exercise that have a card."""
 
 
@@ -23,6 +23,10 @@ def exercise_card(block: Shown, page: "Page") -> "AskingCard":
             from qtexplainer.ui.number_card import NumberCard
 
             return NumberCard(block, page)
+        case Goal():
+            from qtexplainer.ui.goal_card import GoalCard
+
+            return GoalCard(block, page)
         case Order():
             from qtexplainer.ui.order_card import OrderCard
 

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from qtexplainer.course.block import Lab
+from qtexplainer.course.exercise import Goal
+from qtexplainer.course.goal_lab import goal_lab
 from qtexplainer.course.laboratory import Laboratory, StateError, link_values
 from qtexplainer.course.links import LinkError, lab_link
 
 if TYPE_CHECKING:
-    from qtexplainer.course.block import Lab
     from qtexplainer.course.lesson import Lesson
     from qtexplainer.model import Scenario
     from qtexplainer.ui.scenario_store import ScenarioStore
@@ -71,15 +73,14 @@ class LabOpener(QObject):
         self._lesson = lesson
         self._starts = {}
         self.current = ""
-        labs = list(lesson.labs()) if lesson is not None else []
-        lab = next((one for one in labs if one.id == lab_id), labs[0] if labs else None)
+        lab = self._lab_named(lab_id) or self._first_lab()
         if lab is not None:
             self.open_lab(lab)
 
     def open_lab(self, lab: "Lab") -> bool:
-        """Start the store anew in the state of a lab; whether it could be."""
+        """Start the store anew in the state of a lab or goal; whether it could be."""
         try:
-            scenario = self._laboratory.open(lab)
+            scenario = self._scenario_of(lab)
         except StateError as problem:
             self.failed.emit(self.tr("This lab cannot be opened: {}.").format(problem))
             return False
@@ -124,6 +125,18 @@ class LabOpener(QObject):
             self._store.set_scenario(changed)
         self.asked_for.emit()
 
-    def _lab_named(self, lab_id: str) -> "Lab | None":
-        labs = self._lesson.labs() if self._lesson is not None else iter(())
-        return next((lab for lab in labs if lab.id == lab_id), None)
+    def _first_lab(self) -> "Lab | None":
+        return next(self._lesson.labs(), None) if self._lesson is not None else None
+
+    def _scenario_of(self, lab: "Lab") -> "Scenario":
+        block = self._lesson.block(lab.id) if self._lesson is not None else None
+        if isinstance(block, Goal) and self._lesson is not None:
+            return self._laboratory.scenario_of(self._lesson, block)
+        return self._laboratory.open(lab)
+
+    def _lab_named(self, name: str) -> "Lab | None":
+        """The lab of the lesson, or of one of its goals."""
+        block = self._lesson.block(name) if self._lesson is not None else None
+        if isinstance(block, Goal) and self._lesson is not None:
+            return goal_lab(self._lesson, block)
+        return block if isinstance(block, Lab) else None
