@@ -58,6 +58,7 @@ class ChartCanvas(QGraphicsView):
         super().__init__(parent)
         self._theme = theme
         self._crosshair = crosshair
+        self._margins = (0.0, 0.0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -89,14 +90,27 @@ class ChartCanvas(QGraphicsView):
         figure = self.plot.figure
         return describe(figure).text if figure is not None else "No data yet."
 
+    def own_margins(self) -> tuple[float, float]:
+        """Pixels that the plot's words need to the left and to the right of the data."""
+        metrics = QFontMetrics(self._theme.font("caption"))
+        labels = self.plot.label_width()
+        return (
+            max(self.plot.tick_width(), metrics.horizontalAdvance("0.0")) + 8.0,
+            labels + 10.0 if labels else metrics.horizontalAdvance("20") + 2.0,
+        )
+
+    def keep_margins(self, left: float, right: float) -> None:
+        """Leave at least so many pixels, for plots under each other to share a time axis."""
+        if (left, right) != self._margins:
+            self._margins = (left, right)
+            self.place_items()
+
     def place_items(self) -> None:
         """Give the items their places within the present size."""
         metrics = QFontMetrics(self._theme.font("caption"))
         line = metrics.height()
         figure = self.plot.figure
-        left = max(self.plot.tick_width(), metrics.horizontalAdvance("0.0")) + 8.0
-        labels = self.plot.label_width()
-        right = labels + 10.0 if labels else metrics.horizontalAdvance("20") + 2.0
+        left, right = map(max, zip(self.own_margins(), self._margins, strict=True))
         bottom = line + 6.0
         if figure is not None:
             bottom += line if figure.x_label else 0

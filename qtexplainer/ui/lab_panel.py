@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -20,11 +19,11 @@ from qtexplainer.presentation.readouts import headline, readouts, spoken_change,
 from qtexplainer.presentation.veil import veil_sentence, veiled, veiled_readouts
 from qtexplainer.ui.accessibility import announce, install_accessibility
 from qtexplainer.ui.changed_chips import ChangedChips
-from qtexplainer.ui.chart_view import ChartView
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_history import LabHistory
 from qtexplainer.ui.lab_tools import LabTools
+from qtexplainer.ui.plot_grid import PlotGrid
 from qtexplainer.ui.programme_strip import ProgrammeStrip
 from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.replay import Replay
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Line
+    from qtexplainer.ui.chart_view import ChartView
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
@@ -46,7 +46,6 @@ DEFAULT_PARAMETERS: Final = ("treasury_cap", "mbs_cap", "bill_purchases", "tga_t
 """Sliders that the lab shows when no lesson chooses."""
 ANNOUNCE_AFTER_MS: Final = 500
 """Quiet after a change before a screen reader is told of it, so that a drag is told once."""
-_MOST_CHARTS: Final = 4
 
 
 class LabPanel(QWidget):
@@ -68,9 +67,6 @@ class LabPanel(QWidget):
         self._with_history = True
         self._stale = True
         self._hidden: frozenset[str] = frozenset()
-        self._charts: list[str] = []
-        self._views: list[ChartView] = []
-        self._columns = 0
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.crosshair = Crosshair(self)
         self.history = LabHistory(store, self)
@@ -78,8 +74,7 @@ class LabPanel(QWidget):
         self._content = QWidget(self)
         # In the order of the Tab key: numbers and plots come before the controls.
         self.readouts = ReadoutStrip(theme, self._content)
-        for place in range(_MOST_CHARTS):
-            self._views.append(self._make_view(place))
+        self.plots = PlotGrid(theme, self.crosshair, self._content)
         self.strip = ProgrammeStrip(store, theme, self._content)
         self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
         self.week_card = WeekCard(theme, self._content)
@@ -113,23 +108,21 @@ class LabPanel(QWidget):
         history: bool = True,
     ) -> None:
         """Show these plots (at most four, unknown ids left out) and these sliders."""
-        known = [name for name in charts if name in CHARTS][:_MOST_CHARTS]
-        self._charts = known or list(DEFAULT_CHARTS)
         self._with_history = history
         self.sliders.show_parameters(parameters)
-        self._arrange_views()
+        self.plots.show_charts(charts)
         self._fit_sliders()
         self._redraw()
 
     @property
     def charts(self) -> tuple[str, ...]:
         """Ids of the plots in sight."""
-        return tuple(self._charts)
+        return self.plots.charts
 
     @property
-    def views(self) -> tuple[ChartView, ...]:
+    def views(self) -> "tuple[ChartView, ...]":
         """The plots in sight."""
-        return tuple(self._views[: len(self._charts)])
+        return self.plots.views
 
     def hide_series(self, names: "Collection[str]") -> None:
         """Keep these series out of sight, until the student has predicted them."""
@@ -144,15 +137,12 @@ class LabPanel(QWidget):
     def set_motion(self, motion: bool) -> None:
         """Say whether axes and a replay may move in steps (reduced motion: no)."""
         self.replay.set_motion(motion)
-        for view in self._views:
-            view.set_motion(motion)
+        self.plots.set_motion(motion)
 
     # --- building -------------------------------------------------------------------------
 
     def _build(self) -> None:
         content = self._content
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
         self._slider_area = _quiet_scroll(self.sliders, self)
         self._slider_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rule = QFrame(self)
@@ -160,7 +150,7 @@ class LabPanel(QWidget):
         self._rule.setFrameShadow(QFrame.Shadow.Plain)
         layout = QVBoxLayout(content)
         layout.addWidget(self.readouts)
-        layout.addLayout(self._grid, 1)
+        layout.addWidget(self.plots, 1)
         layout.addWidget(self.strip)
         layout.addWidget(self.week_bar)
         layout.addWidget(self._rule)
@@ -173,44 +163,11 @@ class LabPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+        self.plots.charts_changed.connect(self._redraw)
+        self.plots.placed.connect(self._align_strip)
         self.sliders.height_changed.connect(self._fit_sliders)
         self.sliders.all_controls_toggled.connect(self.choosers.setVisible)
         self._restyle()
-
-    def _make_view(self, place: int) -> ChartView:
-        view = ChartView(self._theme, self.crosshair, self._content)
-        view.set_own_card(False)
-        view.chart_chosen.connect(lambda name: self._choose(place, name))
-        view.canvas.placed.connect(self._align_strip)
-        return view
-
-    def _choose(self, place: int, name: str) -> None:
-        """Put another plot in one place; a plot that is shown elsewhere changes places."""
-        if name in self._charts:
-            other = self._charts.index(name)
-            self._charts[other] = self._charts[place]
-        self._charts[place] = name
-        self._redraw()
-
-    def _arrange_views(self) -> None:
-        """Set the plots in a grid that fits their number and the panel's width."""
-        count = len(self._charts)
-        wide = self.width() >= self._theme.px(520)
-        while self._grid.count():
-            self._grid.takeAt(0)
-        for row in range(_MOST_CHARTS):
-            self._grid.setRowStretch(row, 0)
-        self._columns = 2 if wide and count > 2 else 1
-        places = grid_places(count, self._columns)
-        for index, place in enumerate(places):
-            view = self._views[index]
-            self._grid.addWidget(view, *place)
-            self._grid.setRowStretch(place[0], 1)
-            view.show()
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
-        for view in self._views[count:]:
-            view.hide()
 
     def _fit_sliders(self) -> None:
         """Give the sliders the height they need, and chips the lines they may have."""
@@ -244,7 +201,7 @@ class LabPanel(QWidget):
         store = self._store
         scenario = store.scenario
         demand = demand_curve(scenario)
-        needs_rivals = "demand-curve" in self._charts
+        needs_rivals = "demand-curve" in self.charts
         shown = Shown(
             projection=store.projection,
             actual=self._actual(),
@@ -256,15 +213,16 @@ class LabPanel(QWidget):
             week=self._week(),
             kept=self._kept,
         )
-        for view, name in zip(self.views, self._charts, strict=True):
-            view.show_figure(veiled(fill(CHARTS[name], shown), self._hidden))
+        self.plots.show_figures(
+            [veiled(fill(CHARTS[name], shown), self._hidden) for name in self.charts]
+        )
         self._align_strip()
         self._show_numbers()
         self._show_card()
 
     def _align_strip(self) -> None:
         """Put the programme under the time axis of the plot above, where one is as wide as it."""
-        if not self._charts:
+        if not self.charts:
             return
         view = self.views[-1]
         figure, frame = view.figure, view.canvas.plot.frame
@@ -274,7 +232,7 @@ class LabPanel(QWidget):
         left = view.canvas.mapTo(self._content, QPoint(0, 0)).x() - self.strip.x()
         edges = (left + frame.rect.left(), left + frame.rect.right())
         fits = frame.is_usable and edges[1] <= self.strip.room_of_band
-        if self._columns == 1 and figure.x_is_time and fits:
+        if self.plots.columns == 1 and figure.x_is_time and fits:
             band.align(figure.x_range, edges)
         else:
             days = self._store.projection.dates[[0, -1]].astype("datetime64[D]").astype(float)
@@ -327,8 +285,7 @@ class LabPanel(QWidget):
 
     def _freeze(self) -> None:
         held = self._store.held or self.replay.is_running
-        for view in self._views:
-            view.set_frozen(held)
+        self.plots.set_frozen(held)
         if not held:
             self._redraw()
 
@@ -340,42 +297,21 @@ class LabPanel(QWidget):
         self.setAutoFillBackground(True)
         self._layout.setContentsMargins(px(16), px(12), px(16), px(8))
         self._layout.setSpacing(px(8))
-        self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(8))
         self._rule.setStyleSheet(f"color: {self._theme.tokens.hairline}")
-        if self._charts:
-            self._arrange_views()
-            self._fit_sliders()
+        self._fit_sliders()
 
     # --- events ---------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""
         super().resizeEvent(event)
-        if self._charts:
-            wide = self.width() >= self._theme.px(520)
-            if (2 if wide and len(self._charts) > 2 else 1) != self._columns:
-                self._arrange_views()
-            self._fit_sliders()
+        self._fit_sliders()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while unseen."""
         super().showEvent(event)
         if self._stale:
             self._redraw()
-
-
-def grid_places(count: int, columns: int) -> tuple[tuple[int, int, int, int], ...]:
-    """Return row, column, row span and column span of each plot.
-
-    >>> grid_places(3, 2)
-    ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
-    """
-    if columns == 1:
-        return tuple((row, 0, 1, 1) for row in range(count))
-    if count == 3:
-        return (0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)
-    return tuple((index // 2, index % 2, 1, 1) for index in range(count))
 
 
 def _quiet_scroll(content: QWidget, parent: QWidget) -> QScrollArea:

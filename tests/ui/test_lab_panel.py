@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from qtexplainer import model
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
 from qtexplainer.ui import lab_panel
-from qtexplainer.ui.lab_panel import LabPanel, grid_places
+from qtexplainer.ui.lab_panel import LabPanel
+from qtexplainer.ui.plot_grid import grid_places
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.theme import Theme
 

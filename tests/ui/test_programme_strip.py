@@ -267,6 +267,13 @@ def test_in_one_column_steps_stand_under_their_days_of_the_plots_axis(lab, strip
         assert abs(strip.band.mapTo(lab, start_of(strip.band, index)).x() - there) <= 1
 
 
+def test_plots_under_each_other_begin_and_end_at_the_same_pixels(lab):
+    first, second = (view.canvas for view in lab.views)
+    assert first.own_margins() != second.own_margins()
+    rects = [canvas.plot.frame.rect for canvas in (first, second)]
+    assert (rects[0].left(), rects[0].right()) == (rects[1].left(), rects[1].right())
+
+
 def test_in_a_low_window_the_words_move_to_the_heading_of_the_sliders(qtbot, lab, strip):
     assert strip.words.isVisible()
     lab.resize(640, 640)

@@ -1,0 +1,158 @@
+"""The plots of the lab: one to four, in one column or two, their time axes one under the other."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
+from qtexplainer.ui.chart_view import ChartView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qtexplainer.presentation.chart import Figure
+    from qtexplainer.ui.crosshair import Crosshair
+    from qtexplainer.ui.theme import Theme
+
+_MOST_CHARTS: Final = 4
+_TWO_COLUMNS_FROM: Final = 488
+"""Width from which three or more plots stand in two columns."""
+
+
+class PlotGrid(QWidget):
+    """Shows the figures that it is given.
+
+    Signals
+    -------
+    charts_changed
+        When the student has put another plot in a place.
+    placed
+        When a plot has taken another place.
+    """
+
+    charts_changed = Signal()
+    placed = Signal()
+
+    def __init__(self, theme: "Theme", crosshair: "Crosshair", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._charts: list[str] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._views = [self._make_view(crosshair, place) for place in range(_MOST_CHARTS)]
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """Ids of the plots in sight."""
+        return tuple(self._charts)
+
+    @property
+    def views(self) -> tuple[ChartView, ...]:
+        """The plots in sight."""
+        return tuple(self._views[: len(self._charts)])
+
+    @property
+    def columns(self) -> int:
+        """How many plots stand side by side: one or two."""
+        return self._columns
+
+    def show_charts(self, names: "Sequence[str]") -> None:
+        """Show these plots, at most four; unknown ids are left out, the usual ones for none."""
+        known = [name for name in names if name in CHARTS][:_MOST_CHARTS]
+        self._charts = known or list(DEFAULT_CHARTS)
+        self._arrange()
+
+    def show_figures(self, figures: "Sequence[Figure]") -> None:
+        """Draw a figure in each plot."""
+        for view, figure in zip(self.views, figures, strict=True):
+            view.show_figure(figure)
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the axes where they are, or let them follow the data again."""
+        for view in self._views:
+            view.set_frozen(frozen)
+
+    def set_motion(self, motion: bool) -> None:
+        """Say whether axes may move in steps."""
+        for view in self._views:
+            view.set_motion(motion)
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _make_view(self, crosshair: "Crosshair", place: int) -> ChartView:
+        view = ChartView(self._theme, crosshair, self)
+        view.set_own_card(False)
+        view.chart_chosen.connect(lambda name: self._choose(place, name))
+        view.canvas.placed.connect(self._share_margins)
+        return view
+
+    def _choose(self, place: int, name: str) -> None:
+        """Put another plot in one place; a plot that is shown elsewhere changes places."""
+        if name in self._charts:
+            other = self._charts.index(name)
+            self._charts[other] = self._charts[place]
+        self._charts[place] = name
+        self.charts_changed.emit()
+
+    def _wanted_columns(self) -> int:
+        wide = self.width() >= self._theme.px(_TWO_COLUMNS_FROM)
+        return 2 if wide and len(self._charts) > 2 else 1
+
+    def _arrange(self) -> None:
+        """Set the plots in a grid that fits their number and the width."""
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for row in range(_MOST_CHARTS):
+            self._grid.setRowStretch(row, 0)
+        self._columns = self._wanted_columns()
+        places = grid_places(len(self._charts), self._columns)
+        for view, place in zip(self.views, places, strict=True):
+            self._grid.addWidget(view, *place)
+            self._grid.setRowStretch(place[0], 1)
+            view.show()
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        for view in self._views[len(self._charts) :]:
+            view.hide()
+        self._share_margins()
+
+    def _share_margins(self) -> None:
+        """Let plots under each other begin and end at the same pixels, in one column alone."""
+        canvases = [view.canvas for view in self.views]
+        margins = (
+            [canvas.own_margins() for canvas in canvases] if self._columns == 1 else [(0.0, 0.0)]
+        )
+        left, right = (max(sides) for sides in zip(*margins, strict=True))
+        for canvas in canvases:
+            canvas.keep_margins(left, right)
+        self.placed.emit()
+
+    def _restyle(self) -> None:
+        self._grid.setHorizontalSpacing(self._theme.px(16))
+        self._grid.setVerticalSpacing(self._theme.px(8))
+        if self._charts:
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one column or two."""
+        super().resizeEvent(event)
+        if self._charts and self._wanted_columns() != self._columns:
+            self._arrange()
+
+
+def grid_places(count: int, columns: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Return row, column, row span and column span of each plot.
+
+    >>> grid_places(3, 2)
+    ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
+    """
+    if columns == 1:
+        return tuple((row, 0, 1, 1) for row in range(count))
+    if count == 3:
+        return (0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)
+    return tuple((index // 2, index % 2, 1, 1) for index in range(count))
