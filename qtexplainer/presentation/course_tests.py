@@ -15,6 +15,7 @@ from qtexplainer.course.diagnostic import (
     read_diagnostic,
 )
 from qtexplainer.course.problem import ContentError
+from qtexplainer.presentation.front_page import FrontPage
 from qtexplainer.study.diagnostic import Growth, Pair, growth, placement
 from qtexplainer.study.diagnostic import Question as PlacementQuestion
 from qtexplainer.study.progress import latest_attempts
@@ -83,23 +84,20 @@ def answered(record: Record, test: CourseTest) -> int:
 
 
 def offered(
-    found: Diagnostic, record: Record, declined: Sequence[str], *, done: int, lessons: int
+    found: Diagnostic, record: Record, declined: Sequence[str], front: FrontPage
 ) -> TestName | None:
-    """The test that the start page offers now: each at its time, none that was declined.
-
-    ``done`` of ``lessons`` were worked through.
-    """
+    """The test that the start page offers now: each at its time, none that was declined."""
 
     def is_open(name: TestName) -> bool:
         test = course_test(found, name)
         return bool(test.ids) and name not in declined and answered(record, test) < len(test.ids)
 
-    if done == 0:
+    if front.is_untouched:
         if is_open("placement"):
             return "placement"
         if is_open("before"):
             return "before"
-    elif done >= LATE * lessons and is_open("after"):
+    elif front.lessons_done >= LATE * front.lessons and is_open("after"):
         first = course_test(found, "before")
         if answered(record, first) == len(first.ids):
             return "after"

@@ -97,6 +97,13 @@ class FrontPage:
         return sum(len(part.lessons) for part in self.parts)
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether no question of any lesson was answered yet."""
+        return all(
+            row.share == 0 and not row.is_done for part in self.parts for row in part.lessons
+        )
+
+    @property
     def lessons_done(self) -> int:
         """Lessons worked through."""
         return sum(row.is_done for part in self.parts for row in part.lessons)

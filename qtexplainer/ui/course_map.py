@@ -242,8 +242,10 @@ def paint_ring(painter: QPainter, centre: QPointF, row: "LessonRow", theme: "The
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF([centre + point * unit for point in tick]))
     elif row.is_begun:
-        # A sliver even before the first answer: begun is not the same as untouched.
-        painter.drawPie(ring, 90 * 16, -round(max(0.12, row.share) * 360) * 16)
+        # In quarters, from one as soon as it is begun to three until it is done.
+        quarters = min(3, max(1, round(4 * row.share)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPie(ring, 90 * 16, -quarters * 90 * 16)
 
 
 def shortened(title: str, metrics: QFontMetrics, width: int) -> str:

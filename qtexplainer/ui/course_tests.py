@@ -74,8 +74,7 @@ class CourseTests(QObject):
             found,
             self._study.record,
             self._declined(),
-            done=front.lessons_done,
-            lessons=front.lessons,
+            front,
         )
         if name is None:
             start.show_offer("", "", "")

@@ -69,9 +69,9 @@ class ReviewCard(BlockCard):
         tone: Tone = "not quite" if self.verdict is False else "because"
         answer = Feedback(self, word, self._card.answer, tone)
         self.rows.addWidget(answer)
-        self.put_in_order()
         answer.say()
         self.revealed.emit()
+        self.bring_in_sight(answer)
 
     def _add_plots(self, card: PlotCard, lesson: "Lesson") -> None:
         from qtexplainer.presentation.card_figures import card_figures

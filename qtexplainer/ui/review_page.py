@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -202,10 +202,21 @@ class ReviewPage(QWidget):
             made.connect(lambda view: view.followed.connect(self._follow))
         appeared = getattr(card, "appeared", None)
         if appeared is not None:
-            appeared.connect(lambda _, last: self._scroll.ensureWidgetVisible(last))
+            appeared.connect(self._bring_in_sight)
         self._column_rows.insertWidget(1, card)
         card.show()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _bring_in_sight(self, first: QWidget, last: QWidget) -> None:
+        """Scroll to what has appeared, once it is laid out."""
+        card = self.card
+
+        def scroll() -> None:
+            if self.card is card:  # otherwise its parts are gone
+                for widget in (last, first):
+                    self._scroll.ensureWidgetVisible(widget, 0, 0)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _drop_card(self) -> None:
         card, self.card = self.card, None

@@ -113,7 +113,7 @@ QMenu::right-arrow { image: url("$right"); width: $n10; height: $n10; right: $n8
 
 QPushButton, QToolButton {
     background: $panel; color: $text; border: $line solid $outline; border-radius: $radius;
-    padding: $n4 $n12; min-height: $n16;
+    padding: $n4 $n12; min-height: $n16; outline: none;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from qtexplainer.course.diagnostic import AFTER, BEFORE, FILE
 from qtexplainer.presentation.course_tests import course_test, diagnostic_of, offered
+from qtexplainer.presentation.front_page import FrontPage, LessonRow, PartRows
 from qtexplainer.resources import content_dir
 from qtexplainer.study.contents import Answer
 
@@ -108,14 +109,30 @@ def test_growth_is_shown_after_the_second_form(app):
     assert page._title.text() == "What has grown"
 
 
+def front_with(done: int, begun: int = 0) -> FrontPage:
+    rows = tuple(
+        LessonRow(
+            lesson=f"{number}", title="", summary="", minutes=10,
+            share=1.0 if number < done else 0.5 if number < done + begun else 0.0,
+            is_begun=number < done + begun, is_done=number < done,
+        )
+        for number in range(10)
+    )  # fmt: skip
+    return FrontPage(
+        here=None, to_review=0, review_minutes=0, waiting=0, next_review=None,
+        parts=(PartRows(number=1, title="", lessons=rows),),
+    )  # fmt: skip
+
+
 def test_the_second_form_is_offered_late_and_only_to_who_answered_the_first(app):
     found = diagnostic_of(app.reader.course)
     record = app.study.record
 
-    def offer(done: int) -> str | None:
-        return offered(found, record, ("placement",), done=done, lessons=10)
+    def offer(done: int, begun: int = 0) -> str | None:
+        return offered(found, record, ("placement",), front_with(done, begun))
 
     assert offer(0) == "before"
+    assert offer(0, begun=1) is None  # no longer before the course
     assert offer(9) is None
     for name in course_test(found, "before").ids:
         record.append(Answer(given=(0,), right=False), lesson=BEFORE, item=name)
