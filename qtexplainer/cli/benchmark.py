@@ -32,6 +32,11 @@ def add_parser(subparsers: Any) -> None:
     economy.add_argument("--json", action="store_true", help="print JSON")
     economy.add_argument("--calls", type=int, default=60, help="runs of one path (60)")
     economy.set_defaults(measure=_run_model)
+    study = what.add_parser("study", help="a study record of ten years, and the start page")
+    study.add_argument("--json", action="store_true", help="print JSON")
+    study.add_argument("--events", type=int, default=100_000, help="events (100000)")
+    study.add_argument("--calls", type=int, default=60, help="times each is done (60)")
+    study.set_defaults(measure=_run_study)
     parser.set_defaults(run=run)
 
 
@@ -59,6 +64,16 @@ def _run_app(args: argparse.Namespace) -> dict[str, Any]:
     from qtexplainer.benchmark.app_figures import measure
 
     return measure(peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts)
+
+
+def _run_study(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure the study record and the page made from it."""
+    if not (1 <= args.events <= 1_000_000 and 1 <= args.calls <= 5000):
+        raise CommandError("--events is 1 to 1000000, --calls 1 to 5000")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qtexplainer.benchmark.study_figures import measure
+
+    return measure(events=args.events, calls=args.calls)
 
 
 def _run_model(args: argparse.Namespace) -> dict[str, Any]:

@@ -108,6 +108,7 @@ _ROLES: Final = {
     "ParameterTrack": _SliderInterface,
     "TimeTrack": _SliderInterface,
     "ChartCanvas": _PlotInterface,
+    "FlowGraph": _PlotInterface,
 }
 
 

@@ -16,12 +16,14 @@ from qtexplainer.presentation.course_tests import (
     questions_in_words,
 )
 from qtexplainer.study.contents import Answer
-from qtexplainer.ui.question_page import QuestionPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qtexplainer.course.course import Course
+    from qtexplainer.course.diagnostic import Diagnostic
     from qtexplainer.presentation.front_page import FrontPage
+    from qtexplainer.ui.question_page import QuestionPage
     from qtexplainer.ui.reader import Reader
     from qtexplainer.ui.start_page import StartPage
 
@@ -55,11 +57,14 @@ class CourseTests(QObject):
         self._make_page = make_page
         self._page: QuestionPage | None = None
         self._test: CourseTest | None = None
+        self._read: tuple[Course, Diagnostic] | None = None
 
     @property
-    def page(self) -> QuestionPage:
+    def page(self) -> "QuestionPage":
         """The page of questions."""
         if self._page is None:
+            from qtexplainer.ui.question_page import QuestionPage
+
             self._page = self._make_page(QuestionPage)
             self._page.answered.connect(self._record)
             self._page.finished.connect(self._end)
@@ -69,7 +74,7 @@ class CourseTests(QObject):
 
     def offer_on(self, start: "StartPage", front: "FrontPage") -> None:
         """Offer the test whose time it is on the start page."""
-        found = diagnostic_of(self._reader.course)
+        found = self._questions()
         name = offered(
             found,
             self._study.record,
@@ -102,7 +107,7 @@ class CourseTests(QObject):
 
     def due(self, name: TestName | None = None) -> CourseTest | None:
         """A test by its name, or the form of the stock-flow test that is due; None if empty."""
-        found = diagnostic_of(self._reader.course)
+        found = self._questions()
         chosen = name if name is not None else next_form(found, self._study.record)
         test = course_test(found, chosen)
         return test if test.ids else None
@@ -118,6 +123,13 @@ class CourseTests(QObject):
         if test.name == "placement" and start == len(test.ids):
             start = 0
         self.page.begin(test, self.title(test.name), start)
+
+    def _questions(self) -> "Diagnostic":
+        """The questions of the course that is read, taken from its file once."""
+        course = self._reader.course
+        if self._read is None or self._read[0] is not course:
+            self._read = (course, diagnostic_of(course))
+        return self._read[1]
 
     def _declined(self) -> tuple[str, ...]:
         said = self._study.preference(DECLINED)
@@ -142,5 +154,5 @@ class CourseTests(QObject):
     def _end(self) -> None:
         assert self._test is not None
         course = self._reader.course
-        found = diagnostic_of(course)
+        found = self._questions()
         self.page.show_end(outcome(course, found, self._study.record, self._test.name))

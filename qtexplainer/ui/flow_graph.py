@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 
 class FlowGraph(QWidget):
-    """A still picture; its description says what it shows."""
+    """A still picture: a Tab stop with the role Chart, whose description says what it shows."""
 
     def __init__(self, graph: "Flows", theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._graph = graph
         self._theme = theme
         self.setAccessibleName(f"{graph.title}, {graph.unit}")
-        self.setAccessibleDescription(graph.alt)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
+
+    def description(self) -> str:
+        """What the graph shows, in words."""
+        return self._graph.alt
 
     def sizeHint(self) -> QSize:
         """Wide and low, as graphs of flows are."""
@@ -79,6 +82,9 @@ class FlowGraph(QWidget):
             painter.drawText(words, int(end), tick.text)
         self._paint_times(painter, box, metrics)
         self._paint_lines(painter, place, metrics)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def _paint_times(self, painter: QPainter, box: QRectF, metrics: QFontMetrics) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer.course.prose import render_blocks
+from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.flow_graph import FlowGraph
 from qtexplainer.ui.option_button import RadioOption
@@ -92,6 +93,7 @@ class QuestionPage(QWidget):
         self._said = ProseView(render_blocks(outcome.words), self._reading, self._ground)
         self._column_rows.insertWidget(1, self._said)
         self._said.show()
+        announce(self, f"{outcome.title}. {self._said.toPlainText()}")
         self.lesson_button.setVisible(bool(outcome.lesson))
         self.close_button.show()
         first = self.lesson_button if outcome.lesson else self.close_button
@@ -127,6 +129,7 @@ class QuestionPage(QWidget):
         self._column_rows.insertWidget(1, self.card)
         self.card.show()
         self._scroll.verticalScrollBar().setValue(0)
+        announce(self.card, self.card.spoken())
         self.card.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, option: int) -> None:
@@ -244,7 +247,9 @@ class QuestionCard(BlockCard):
         self.set_raised(True)
         if graph is not None:
             self.rows.addWidget(FlowGraph(graph, self.theme, self))
-        self.rows.addWidget(self.prose(question.prompt))
+        self._graph = graph
+        self._prompt = self.prose(question.prompt)
+        self.rows.addWidget(self._prompt)
         self._group = QButtonGroup(self)
         self.options = [RadioOption(one.text, self.theme, self) for one in question.options]
         for number, option in enumerate(self.options):
@@ -252,6 +257,11 @@ class QuestionCard(BlockCard):
             self.rows.addWidget(option)
         self._group.idToggled.connect(lambda *_: self.chosen_changed.emit())
         self.restyle()
+
+    def spoken(self) -> str:
+        """The question, and what its graph shows, for a screen reader."""
+        graph = f" {self._graph.title}: {self._graph.alt}" if self._graph is not None else ""
+        return f"{self._prompt.toPlainText().strip()}{graph}"
 
     @property
     def chosen(self) -> int | None:

@@ -20,6 +20,7 @@ from qtexplainer.course.block import PlotCard, SliderCard, TextCard
 from qtexplainer.course.exercise import Goal
 from qtexplainer.course.lesson import Lesson
 from qtexplainer.study.review import CardId, intervals
+from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.block_cards import Page, make_card
 from qtexplainer.ui.controls import QuietComboBox
@@ -122,6 +123,7 @@ class ReviewPage(QWidget):
         self._end_words.setText(words)
         self.more_button.setText(more)
         self.more_button.setVisible(bool(more))
+        announce(self, f"{title}. {words}")
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, item: "Return") -> "tuple[Lesson, Block] | None":
@@ -206,6 +208,8 @@ class ReviewPage(QWidget):
         self._column_rows.insertWidget(1, card)
         card.show()
         self._scroll.verticalScrollBar().setValue(0)
+        if views:
+            announce(self, views[0].toPlainText())
 
     def _bring_in_sight(self, first: QWidget, last: QWidget) -> None:
         """Scroll to what has appeared, once it is laid out."""

@@ -39,6 +39,18 @@ def test_the_days_backup_is_made_at_a_quiet_moment(open_app, own_folder):
     assert len(daily_backups(own_folder / "study-record.sqlite")) == 1
 
 
+def test_where_nothing_can_be_written_the_app_teaches_and_says_so(open_app, own_folder):
+    (own_folder / "study-record.sqlite").mkdir()  # a folder in the way: no record can be opened
+    app = open_app()
+    app.study.add(Answer(given=1, right=True), lesson="live", item="first")
+    assert "nothing is being saved" in app.window.notices.words
+    app.reader.open_lesson("second")
+    app.pages.show_start()
+    assert app.pages.start.map.rows[0].accessibleName().startswith("Live numbers")
+    assert [event.item for event in app.study.record.events(kind="answer")] == ["first"]
+    assert "nothing is being saved" in app.window.notices.words
+
+
 def test_that_nothing_is_saved_stays_in_sight_until_it_is_over(open_app, own_folder, qtbot):
     app = open_app()
     app.study.add(Answer(given=1, right=True), lesson="live", item="first")
