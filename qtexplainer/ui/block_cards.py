@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from qtexplainer.course.block import Broken, HistoryReplay, Lab, Ledger, Predict, Prose
+from qtexplainer.course.block import Broken, Compare, HistoryReplay, Lab, Ledger, Predict, Prose
 from qtexplainer.course.exercise import Choice, Explain, Goal, Number, Order
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
@@ -60,6 +60,12 @@ def _history_card(block: HistoryReplay, page: Page) -> "QWidget":
     return HistoryCard(block, page)
 
 
+def _compare_card(block: Compare, page: Page) -> "QWidget":
+    from qtexplainer.ui.compare_card import CompareCard
+
+    return CompareCard(block, page)
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
@@ -72,6 +78,7 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Explain: _exercise_card,
     Predict: _predict_card,
     HistoryReplay: _history_card,
+    Compare: _compare_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 

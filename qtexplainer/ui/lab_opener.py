@@ -103,6 +103,12 @@ class LabOpener(QObject):
         if self.open_lab(lab):
             self.asked_for.emit()
 
+    def open_beside(self, scenario: "Scenario", other: "Scenario", *, week: int) -> None:
+        """Open a scenario with another one as the start that it is measured against."""
+        self._store.open(other, week)
+        self._store.set_scenario(scenario)
+        self.asked_for.emit()
+
     def follow(self, target: str) -> None:
         """Do what stands behind ``lab:`` in a link."""
         try:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,8 @@ from qtexplainer.ui.chart_view import ChartCanvas
 from qtexplainer.ui.crosshair import Crosshair
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qtexplainer.presentation.chart import Figure, Floats
     from qtexplainer.ui.theme import Theme
 
@@ -33,15 +35,23 @@ class LessonPlot(ChartCanvas):
 
     first_seen = Signal()
 
-    def __init__(self, theme: "Theme", parent: QWidget, *, height: int = HEIGHT) -> None:
-        self.own_crosshair = Crosshair()
+    def __init__(
+        self,
+        theme: "Theme",
+        parent: QWidget,
+        *,
+        height: int = HEIGHT,
+        crosshair: Crosshair | None = None,
+    ) -> None:
+        self.own_crosshair = crosshair if crosshair is not None else Crosshair(parent)
+        self.least_left, self.least_right = 0.0, 0.0
+        """Room beside the data that is kept in any case, so that plots stand in line."""
         self._is_seen = False
         self._height = height
         self._places: Floats = np.zeros(0)
         self.words = ""
         """What a screen reader says of the plot."""
         super().__init__(theme, self.own_crosshair, parent)
-        self.own_crosshair.setParent(self)
         self.own_crosshair.moved.connect(self.show_pointer)
 
     def description(self) -> str:
@@ -60,7 +70,21 @@ class LessonPlot(ChartCanvas):
     def show_pointer(self) -> None:
         """Draw the crosshair where it is."""
         day = self.own_crosshair.day
-        self.pointer.show_day(day, with_card=day is not None)
+        self.pointer.show_day(day, with_card=self.own_crosshair.source is self)
+
+    def place_items(self) -> None:
+        """Give the items their places within the present size."""
+        super().place_items()
+        frame = self.plot.frame
+        right = min(frame.rect.right(), frame.bounds.right() - self.least_right)
+        left = max(frame.rect.left(), frame.bounds.left() + self.least_left)
+        if (left, right) != (frame.rect.left(), frame.rect.right()):
+            self.plot.place(
+                frame.bounds,
+                QRectF(frame.rect).adjusted(
+                    left - frame.rect.left(), 0, right - frame.rect.right(), 0
+                ),
+            )
 
     def restyle(self) -> None:
         """Take colours, fonts and sizes from the theme again."""
@@ -116,3 +140,16 @@ class LessonPlot(ChartCanvas):
             self.own_crosshair.point(None, None)
         else:
             event.ignore()
+
+
+def stand_in_line(plots: "Sequence[LessonPlot]") -> None:
+    """Give plots that stand above one another the same room beside their data."""
+    for plot in plots:
+        plot.least_left = plot.least_right = 0.0
+        plot.place_items()
+    frames = [plot.plot.frame for plot in plots]
+    left = max(frame.rect.left() - frame.bounds.left() for frame in frames)
+    right = max(frame.bounds.right() - frame.rect.right() for frame in frames)
+    for plot in plots:
+        plot.least_left, plot.least_right = left, right
+        plot.place_items()
