@@ -36,6 +36,7 @@ _LABELS: Final = MappingProxyType(
         "fund_shares": "Fund shares",
         "private_repo": "Private repo",
         "net_worth": "Net worth",
+        "deferred_asset": "Deferred asset",
     }
 )
 _SPOKEN: Final = MappingProxyType(
@@ -59,6 +60,7 @@ _COLOUR_OF: Final = MappingProxyType(
         "fund_shares": "effr_pct",
         "private_repo": "sofr_pct",
         "net_worth": "other_assets",
+        "deferred_asset": "deferred_asset",
     }
 )
 

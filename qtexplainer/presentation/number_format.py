@@ -6,6 +6,10 @@ a number is a dash: no reader should ever meet ``nan``.
 
 import datetime
 import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Projection
 
 _MINUS = "−"
 _NONE = "–"
@@ -166,3 +170,9 @@ def month_and_year(day: datetime.date) -> str:
     'March 2027'
     """
     return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_of_week(projection: "Projection", week: int) -> datetime.date:
+    """Return the Wednesday that ends a week of a run."""
+    day: datetime.date = projection.dates[week].astype("datetime64[D]").item()
+    return day

@@ -75,6 +75,8 @@ class Account:
     """Whether both sums agree."""
     words: str = ""
     """The same as a sentence."""
+    mark_room: str = ""
+    """A mark for which rows keep room even while they carry none."""
 
 
 def signed(value: float, digits: int = 0) -> str:

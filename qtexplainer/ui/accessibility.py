@@ -109,6 +109,7 @@ _ROLES: Final = {
     "TimeTrack": _SliderInterface,
     "ChartCanvas": _PlotInterface,
     "FlowGraph": _PlotInterface,
+    "TankCanvas": _PlotInterface,
 }
 
 

@@ -37,9 +37,13 @@ Maker = Callable[[Any, Page], "QWidget"]
 
 
 def _ledger_card(block: Ledger, page: Page) -> "QWidget":
-    from qtexplainer.ui.ledger_card import LedgerCard
+    if block.steps:
+        from qtexplainer.ui.ledger_card import LedgerCard
 
-    return LedgerCard(block, page.reading)
+        return LedgerCard(block, page.reading)
+    from qtexplainer.ui.week_ledger_card import WeekLedgerCard
+
+    return WeekLedgerCard(block, page)
 
 
 def _exercise_card(block: Any, page: Page) -> "QWidget":

@@ -30,6 +30,7 @@ from qtexplainer.ui.replay import Replay
 from qtexplainer.ui.slider_groups import SliderGroups
 from qtexplainer.ui.week_bar import WeekBar
 from qtexplainer.ui.week_card import WeekCard, merged
+from qtexplainer.ui.week_pictures import WeekPictures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -78,6 +79,9 @@ class LabPanel(QWidget):
         self.strip = ProgrammeStrip(store, theme, self._content)
         self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
         self.week_card = WeekCard(theme, self._content)
+        self.pictures = WeekPictures(
+            store, self.crosshair, self.week_bar, theme, self._content, week=self._week
+        )
         self.changed = ChangedChips(store, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
         self.choosers.hide()
@@ -95,6 +99,7 @@ class LabPanel(QWidget):
         self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
         self.crosshair.moved.connect(self._show_card)
+        self.pictures.tanks_toggled.connect(self._make_room)
         theme.changed.connect(self._restyle)
         self.show_lab(charts=DEFAULT_CHARTS, parameters=DEFAULT_PARAMETERS)
 
@@ -128,6 +133,8 @@ class LabPanel(QWidget):
         """Keep these series out of sight, until the student has predicted them."""
         if frozenset(names) != self._hidden:
             self._hidden = frozenset(names)
+            self.week_bar.set_veiled(bool(self._hidden))
+            self.pictures.set_veiled(bool(self._hidden))
             self._redraw()
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
@@ -150,7 +157,7 @@ class LabPanel(QWidget):
         self._rule.setFrameShadow(QFrame.Shadow.Plain)
         layout = QVBoxLayout(content)
         layout.addWidget(self.readouts)
-        layout.addWidget(self.plots, 1)
+        layout.addWidget(self.plots, 2)
         layout.addWidget(self.strip)
         layout.addWidget(self.week_bar)
         layout.addWidget(self._rule)
@@ -169,12 +176,22 @@ class LabPanel(QWidget):
         self.sliders.all_controls_toggled.connect(self.choosers.setVisible)
         self._restyle()
 
+    def _make_room(self) -> None:
+        """Put the tanks over the plots, which then are fewer; or give the plots their room back."""
+        self._layout.insertWidget(1, self.pictures.tank_area, 3)
+        self.plots.set_brief(self.pictures.tanks_are_shown)
+        self._fit_sliders()
+        self._redraw()
+
     def _fit_sliders(self) -> None:
         """Give the sliders the height they need, and chips the lines they may have."""
         need = self.sliders.sizeHint().height()
-        most = max(self._theme.px(120), int(self.height() * 0.4))
-        self._slider_area.setFixedHeight(min(need, most))
         is_low = self.height() < self._theme.px(760)
+        is_tight = is_low and self.pictures.tanks_are_shown
+        most = max(self._theme.px(120), int(self.height() * 0.4))
+        most = self._theme.px(64) if is_tight else most
+        self.strip.setVisible(not is_tight)
+        self._slider_area.setFixedHeight(min(need, most))
         self.changed.set_most_lines(1 if is_low else 2)
         self.strip.set_compact(is_low)
 

@@ -1,21 +1,23 @@
 """A transaction in a lesson, told step by step in T-accounts that stay in balance."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from qtexplainer.course.prose import render_blocks
 from qtexplainer.presentation.t_account import posted_accounts, transaction_words
 from qtexplainer.ui.accessibility import announce
-from qtexplainer.ui.prose_view import ProseView
+from qtexplainer.ui.block_card import BlockCard
+from qtexplainer.ui.static_text import boxed
 from qtexplainer.ui.t_account_view import TAccountView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qtexplainer.course.block import Ledger
+    from qtexplainer.ui.prose_view import ProseView
     from qtexplainer.ui.reading import Reading
 
 
@@ -25,14 +27,14 @@ class LedgerStepRow(QFrame):
     The numbers are those of the marks in the sheets.
     """
 
-    def __init__(self, number: int, text: str, reading: "Reading", parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, number: int, text: str, card: BlockCard) -> None:
+        super().__init__(card)
         self.setObjectName("ledger-step")
-        self._theme = reading.theme
+        self._theme = card.theme
         self._is_current = False
         self._number = QLabel(str(number), self)
         self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self.words = ProseView(render_blocks(text), reading, self)
+        self.words = card.prose(text, parent=self)
         row = QHBoxLayout(self)
         row.addWidget(self._number)
         row.addWidget(self.words, 1)
@@ -64,11 +66,11 @@ class LedgerStepRow(QFrame):
         self._number.setPalette(palette)
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(px(8), 0, 0, 0)
+        layout.setContentsMargins(px(4), 0, 0, 0)
         layout.setSpacing(px(8))
 
 
-class LedgerCard(QFrame):
+class LedgerCard(BlockCard):
     """Title, the steps in words, the sheets, and the buttons that go through the steps.
 
     All entries stand there from the start; going through them is an offer. Right and left go on
@@ -77,29 +79,23 @@ class LedgerCard(QFrame):
     """
 
     def __init__(self, ledger: "Ledger", reading: "Reading", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("ledger-card")
+        super().__init__(ledger.title, reading, parent)
         self._ledger = ledger
-        self._reading = reading
-        self._theme = reading.theme
         self._entered: int | None = None
-        self._title = QLabel(ledger.title, self)
-        self._title.setWordWrap(True)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.steps = [
-            LedgerStepRow(number, step.text, reading, self)
+            LedgerStepRow(number, step.text, self)
             for number, step in enumerate(ledger.steps, start=1)
         ]
-        self.sheets = TAccountView(self._theme, self)
+        self.sheets = TAccountView(self.theme, self)
         self.sheets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back = self._button(self.tr("Back"), self.go_back)
         self.step = self._button(self.tr("Step by step"), self.go_on)
         self.all = self._button(self.tr("All"), self.show_all)
         self._place = QLabel(self)
+        self._across = QHBoxLayout()
         self.caption: ProseView | None = None
         self._build()
-        self._theme.changed.connect(self._restyle)
-        self._restyle()
+        self.restyle()
         self._show()
 
     @property
@@ -107,20 +103,21 @@ class LedgerCard(QFrame):
         """How many steps are entered in the sheets."""
         return len(self._ledger.steps) if self._entered is None else self._entered
 
-    @property
-    def text(self) -> str:
-        """The whole transaction as text, for print and for screen readers."""
-        lines = [self._ledger.title]
-        for number, step in enumerate(self._ledger.steps, start=1):
-            entries = transaction_words(self._ledger.sectors, step.entries)
-            lines.append(f"{number}. {step.text} {entries}")
-        return "\n".join(lines)
+    def static_html(self) -> str:
+        """The whole transaction for paper, sheet by sheet after each step."""
+        from qtexplainer.course.prose import render_blocks
+
+        steps = "".join(
+            f"<li>{render_blocks(step.text)}"
+            f"<p>{escape(transaction_words(self._ledger.sectors, step.entries))}</p></li>"
+            for step in self._ledger.steps
+        )
+        caption = render_blocks(self._ledger.caption) if self._ledger.caption else ""
+        return boxed(self._ledger.title, f"<ol>{steps}</ol>{caption}")
 
     def go_on(self) -> None:
         """Enter the next step; after the last one, or while all are there, begin with the first."""
         last = len(self._ledger.steps)
-        if not last:
-            return
         is_through = self._entered is None or self._entered >= last
         self._enter(1 if is_through else (self._entered or 0) + 1)
 
@@ -141,24 +138,19 @@ class LedgerCard(QFrame):
         return button
 
     def _build(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.addWidget(self._title)
         for step in self.steps:
-            rows.addWidget(step)
-        rows.addWidget(self.sheets)
-        across = QHBoxLayout()
+            self.rows.addWidget(step)
+        self.rows.addWidget(self.sheets)
         for part in (self.back, self.step, self.all, self._place):
-            across.addWidget(part)
-        across.addStretch(1)
-        rows.addLayout(across)
+            self._across.addWidget(part)
+        self._across.addStretch(1)
+        self.rows.addLayout(self._across)
         if self._ledger.caption:
-            self.caption = ProseView(render_blocks(self._ledger.caption), self._reading, self)
-            rows.addWidget(self.caption)
-        self._across = across
+            self.caption = self.prose(self._ledger.caption)
+            self.rows.addWidget(self.caption)
+        self.put_in_order()
 
     def _enter(self, entered: int | None) -> None:
-        if not self._ledger.steps:
-            return
         self._entered = entered
         self._show()
         if entered is None:
@@ -176,20 +168,14 @@ class LedgerCard(QFrame):
         )
         for number, row in enumerate(self.steps, start=1):
             row.show_current(number == self._entered)
-        is_through = self._entered is None or self._entered >= len(steps)
-        self.step.setText(
-            self.tr("Step by step") if self._entered is None
-            else self.tr("Again") if is_through
-            else self.tr("Next step")
-        )  # fmt: skip
+        is_through = self._entered is not None and self._entered >= len(steps)
+        words = self.tr("Again") if is_through else self.tr("Next step")
+        self.step.setText(self.tr("Step by step") if self._entered is None else words)
         self.back.setVisible(self._entered is not None)
         self.back.setEnabled(self.entered > 1)
         self.all.setVisible(self._entered is not None)
-        self._place.setText(
-            ""
-            if self._entered is None
-            else self.tr("Step {} of {}").format(self._entered, len(steps))
-        )
+        place = self.tr("Step {} of {}").format(self._entered, len(steps))
+        self._place.setText("" if self._entered is None else place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the steps by keys."""
@@ -202,27 +188,21 @@ class LedgerCard(QFrame):
         move = moves.get(Qt.Key(event.key()))
         if move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-            return
-        if event.key() == Qt.Key.Key_Right and self._entered == len(self._ledger.steps):
-            return
-        move()
+        elif event.key() != Qt.Key.Key_Right or self._entered != len(self._ledger.steps):
+            move()
 
-    def _restyle(self) -> None:
-        tokens, px = self._theme.tokens, self._theme.px
-        self.setStyleSheet(
-            f"#ledger-card {{ background: transparent; border: none;"
-            f" border-top: {tokens.line_width}px solid {tokens.hairline};"
-            f" border-bottom: {tokens.line_width}px solid {tokens.hairline}; }}"
-        )
-        self._title.setFont(self._theme.font("h3"))
-        self._title.setContentsMargins(4, 0, 4, 0)
+    def restyle(self) -> None:
+        """Take colours and sizes from the theme again."""
+        super().restyle()
+        px = self.theme.px
+        # The sheets need the width of the column.
+        self.rows.setContentsMargins(px(8), px(12), px(8), px(12))
+        self.rows.setSpacing(px(8))
+        self._across.setContentsMargins(4, 0, 4, 0)
+        self._across.setSpacing(px(8))
+        self.label.setFont(self.theme.font("h3"))
         for button in (self.back, self.step, self.all):
-            button.setFont(self._theme.font("ui"))
-        self._place.setFont(self._theme.font("caption"))
+            button.setFont(self.theme.font("ui"))
+        self._place.setFont(self.theme.font("caption"))
         for step in self.steps:
             step.restyle()
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, px(12), 0, px(12))
-        layout.setSpacing(px(8))
-        self._across.setSpacing(px(8))

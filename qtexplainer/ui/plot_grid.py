@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 _MOST_CHARTS: Final = 4
+_BRIEF: Final = 2
+"""Plots that stay while something else takes their room."""
 _TWO_COLUMNS_FROM: Final = 488
 """Width from which three or more plots stand in two columns."""
 
@@ -40,6 +42,7 @@ class PlotGrid(QWidget):
         self._theme = theme
         self._charts: list[str] = []
         self._columns = 0
+        self._is_brief = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._views = [self._make_view(crosshair, place) for place in range(_MOST_CHARTS)]
@@ -49,12 +52,12 @@ class PlotGrid(QWidget):
     @property
     def charts(self) -> tuple[str, ...]:
         """Ids of the plots in sight."""
-        return tuple(self._charts)
+        return tuple(self._charts[: _BRIEF if self._is_brief else _MOST_CHARTS])
 
     @property
     def views(self) -> tuple[ChartView, ...]:
         """The plots in sight."""
-        return tuple(self._views[: len(self._charts)])
+        return tuple(self._views[: len(self.charts)])
 
     @property
     def columns(self) -> int:
@@ -66,6 +69,12 @@ class PlotGrid(QWidget):
         known = [name for name in names if name in CHARTS][:_MOST_CHARTS]
         self._charts = known or list(DEFAULT_CHARTS)
         self._arrange()
+
+    def set_brief(self, brief: bool) -> None:
+        """Show the first two plots alone, side by side where there is width; or all again."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self._arrange()
 
     def show_figures(self, figures: "Sequence[Figure]") -> None:
         """Draw a figure in each plot."""
@@ -101,7 +110,7 @@ class PlotGrid(QWidget):
 
     def _wanted_columns(self) -> int:
         wide = self.width() >= self._theme.px(_TWO_COLUMNS_FROM)
-        return 2 if wide and len(self._charts) > 2 else 1
+        return 2 if wide and len(self.charts) > (1 if self._is_brief else 2) else 1
 
     def _arrange(self) -> None:
         """Set the plots in a grid that fits their number and the width."""
@@ -110,14 +119,14 @@ class PlotGrid(QWidget):
         for row in range(_MOST_CHARTS):
             self._grid.setRowStretch(row, 0)
         self._columns = self._wanted_columns()
-        places = grid_places(len(self._charts), self._columns)
+        places = grid_places(len(self.charts), self._columns)
         for view, place in zip(self.views, places, strict=True):
             self._grid.addWidget(view, *place)
             self._grid.setRowStretch(place[0], 1)
             view.show()
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
-        for view in self._views[len(self._charts) :]:
+        for view in self._views[len(self.charts) :]:
             view.hide()
         self._share_margins()
 

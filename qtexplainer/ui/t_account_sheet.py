@@ -37,7 +37,8 @@ class SheetMeasures:
     def half(self) -> float:
         """Width that one side needs to show everything in full."""
         columns = [self.mark, self.label, self.level, self.amount]
-        return sum(columns) + self.gap * (sum(width > 0 for width in columns) + 1)
+        gaps = sum(width > 0 for width in columns) + 1 + (self.level > 0)
+        return sum(columns) + self.gap * gaps
 
 
 class SheetPainter:
@@ -71,13 +72,14 @@ class SheetPainter:
         rows = [row for account in accounts for row in (*account.assets, *account.liabilities)]
         sums = [word for a in accounts for word in (a.asset_sum, a.liability_sum)]
         levels = [word for a in accounts for word in (a.asset_level, a.liability_level)]
-        mark = widest(row.mark for row in rows)
+        level = widest(word for word in (*(row.level for row in rows), *levels))
+        mark = widest(word for word in (*(r.mark for r in rows), *(a.mark_room for a in accounts)))
         px = self._theme.px
         return SheetMeasures(
             row=max(metrics.height() + px(6), px(22)),
             head=title.height() + px(6),
             mark=mark + px(8) if mark else 0.0,
-            level=widest(word for word in (*(row.level for row in rows), *levels)),
+            level=level,
             amount=max(
                 widest(word for word in (*(row.amount for row in rows), *sums)),
                 px(30) if any(row.state == "blank" for row in rows) else 0.0,
@@ -185,7 +187,7 @@ class SheetPainter:
         middle = Qt.AlignmentFlag.AlignVCenter
         if account.asset_level:
             metrics = QFontMetricsF(font)
-            across = sizes.amount + sizes.gap
+            across = sizes.amount + 2 * sizes.gap
             painter.drawText(
                 left.adjusted(0, 0, -across, 0),
                 Qt.AlignmentFlag.AlignRight | middle,
@@ -257,10 +259,10 @@ class SheetPainter:
         room = right - sizes.amount - sizes.gap - x
         if sizes.level:
             painter.setPen(QColor(tokens.secondary))
-            end = right - sizes.amount - sizes.gap
+            end = right - sizes.amount - 2 * sizes.gap
             level = QRectF(end - sizes.level, place.top(), sizes.level, place.height())
             painter.drawText(level, Qt.AlignmentFlag.AlignRight | middle, row.level)
-            room -= sizes.level + sizes.gap
+            room -= sizes.level + 2 * sizes.gap
         painter.setPen(plain if quiet else ink)
         label = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, max(0.0, room))
         painter.drawText(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -68,6 +68,10 @@ class CutLine(QWidget):
 class WeekBar(QWidget):
     """Buttons for the week before and after, for events, to play; and the week in words."""
 
+    entries_wanted = Signal()
+    tanks_wanted = Signal(bool)
+    gone = Signal()
+
     def __init__(
         self,
         store: "ScenarioStore",
@@ -86,6 +90,10 @@ class WeekBar(QWidget):
         self.week_on = self._icon("week-forward", self.tr("Week after"))
         self.event_on = self._icon("event-forward", self.tr("Next event"))
         self.speed = self._icon("play", self.tr("Speed"))
+        self.entries = self._icon("entries", self.tr("The week's entries in all sheets"))
+        self.tanks = self._icon("tanks", self.tr("Tanks and pipes"))
+        self.tanks.setCheckable(True)
+        self._is_veiled = False
         self.week = CutLine(theme, self)
         self.reasons = CutLine(theme, self, quiet=True)
         self._told = ""
@@ -112,6 +120,8 @@ class WeekBar(QWidget):
             self.week_on,
             self.event_on,
             self.speed,
+            self.entries,
+            self.tanks,
         ):
             buttons.addWidget(button)
         self._buttons = QWidget(self)
@@ -130,11 +140,22 @@ class WeekBar(QWidget):
         self.week_on.clicked.connect(lambda: player.step(1))
         self.event_on.clicked.connect(lambda: player.go_to_event(1))
         self.speed.clicked.connect(self._change_speed)
+        self.entries.clicked.connect(self.entries_wanted)
+        self.tanks.toggled.connect(self.tanks_wanted)
         player.playing_changed.connect(self._show_playing)
         self._crosshair.moved.connect(self.refresh)
         self._store.projected.connect(self.refresh)
         self._store.opened.connect(player.pause)
         self._theme.changed.connect(self._restyle)
+
+    def set_veiled(self, veiled: bool) -> None:
+        """Say nothing of what moved while something is still to be predicted."""
+        self._is_veiled = veiled
+        if veiled:
+            self.tanks.setChecked(False)
+        self.entries.setEnabled(not veiled)
+        self.tanks.setEnabled(not veiled)
+        self.refresh()
 
     # --- showing --------------------------------------------------------------------------
 
@@ -146,7 +167,7 @@ class WeekBar(QWidget):
         week = player.week
         if week is None:
             self.week.show_text(self.tr("Point at a week, or play"))
-            self.reasons.show_text(self.tr("The reasons for its change of reserves stand here"))
+            self.reasons.show_text(self.tr("Enter or a click on a plot shows the week's entries"))
         else:
             run = self._store.projection
             event = player.event_in(week)
@@ -155,12 +176,15 @@ class WeekBar(QWidget):
             if event is not None:
                 first = event.words
             reasons = run.why(week) if week else self.tr("The opening sheet: nothing has moved yet")
+            if self._is_veiled:
+                reasons = self.tr("The reasons stand here once you have predicted")
             self.week.show_text(first, event.detail if event is not None else "")
             self.reasons.show_text(reasons)
         self.week_back.setEnabled(week is None or week > 0)
         self.week_on.setEnabled(week is None or week < player.last)
-        self.event_back.setEnabled(player.next_event(-1) is not None)
-        self.event_on.setEnabled(player.next_event(1) is not None)
+        # Without a week events need not be read yet.
+        self.event_back.setEnabled(week is not None and player.next_event(-1) is not None)
+        self.event_on.setEnabled(week is None or player.next_event(1) is not None)
         if self._crosshair.kept is not None and not player.is_playing:
             self._quiet.start()
 
@@ -203,6 +227,7 @@ class WeekBar(QWidget):
         """Stop where nobody sees it."""
         super().hideEvent(event)  # type: ignore[arg-type]
         self.player.pause()
+        self.gone.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the words beside the buttons, or below where there is no room."""

@@ -8,7 +8,6 @@ from qtexplainer.presentation.week_events import WeekEvent, week_events
 
 if TYPE_CHECKING:
     from qtexplainer.history import Event
-    from qtexplainer.model import Scenario
     from qtexplainer.ui.crosshair import Crosshair
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
@@ -41,7 +40,7 @@ class WeekPlayer(QObject):
         self._crosshair = crosshair
         self._theme = theme
         self._speed = _USUAL_SPEED
-        self._found: tuple[Scenario, tuple[WeekEvent, ...]] | None = None
+        self._found: tuple[object, tuple[WeekEvent, ...]] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         crosshair.moved.connect(self._give_way)
@@ -69,8 +68,9 @@ class WeekPlayer(QObject):
     def events(self) -> tuple[WeekEvent, ...]:
         """Dated events within the run and steps of its programme; read when first asked for."""
         scenario = self._store.scenario
-        if self._found is None or self._found[0] is not scenario:
-            self._found = (scenario, week_events(scenario, _dated_events()))
+        key = (scenario.start, scenario.weeks, scenario.programme, scenario.rate_changes)
+        if self._found is None or self._found[0] != key:
+            self._found = (key, week_events(scenario, _dated_events()))
         return self._found[1]
 
     def event_in(self, week: int) -> WeekEvent | None:

@@ -9,6 +9,7 @@ from qtexplainer.presentation.t_account import posted_accounts
 from qtexplainer.ui import ledger_card
 from qtexplainer.ui.ledger_card import LedgerCard
 from qtexplainer.ui.t_account_view import TAccountView
+from qtexplainer.ui.week_ledger_card import WeekLedgerCard
 
 LEDGER = """
 
@@ -61,7 +62,9 @@ def test_all_entries_stand_there_from_the_start(card):
     assert all(shown(card))
     assert card.back.isHidden()
     assert card.step.text() == "Step by step"
-    assert card.text.splitlines()[1].startswith("1. Taxpayers pay 10 billion.")
+    paper = card.static_html()
+    assert "Taxpayers pay 10 billion" in paper
+    assert "Public: assets deposits +10; liabilities loans +10." in paper
 
 
 def test_steps_are_gone_through_with_the_mouse(card):
@@ -159,3 +162,35 @@ def test_sheets_stand_side_by_side_where_there_is_room(qtbot, light_theme, width
 
 def _entry(sector, side, line, change):
     return Entry(sector=sector, side=side, line=line, change=change)
+
+
+WEEK = """
+
+```{ledger} a-week
+title = "Where did it go?"
+sectors = ["fed", "banks", "money_funds", "treasury", "public"]
+show_week = 20
+caption = "Follow the entries."
+```
+"""
+
+
+def test_a_week_of_the_projection_stands_in_the_lesson_with_its_transactions(
+    open_app, course_folder
+):
+    path = course_folder / "lessons/1-first/10-live.md"
+    path.write_text(path.read_text("utf-8") + WEEK, "utf-8")
+    app = open_app()
+    card = next(card for card in app.window.page.cards if isinstance(card, WeekLedgerCard))
+    view = card.view
+    assert "Week to 13 May 2026" in view.title
+    assert view.list.topLevelItemCount() == len(view.ledger.transactions) + 1 <= 10
+    before = view.sheets.accounts
+    app.store.set_parameter("treasury_cap", 60)
+    assert view.sheets.accounts == before
+    view.list.setFocus()
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    assert view.chosen == 0
+    assert view.sheets.accounts != before
+    assert view.ledger.transactions[0].label in card.static_html()
+    assert view.list.height() >= view.list.sizeHintForRow(0) * view.list.topLevelItemCount()
