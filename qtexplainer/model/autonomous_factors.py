@@ -37,12 +37,9 @@ def autonomous_factors(scenario: Scenario, dates: Dates, shocks: Shocks) -> Auto
     a, opening, weeks = scenario.assumptions, scenario.opening, len(dates) - 1
     years = np.arange(weeks + 1) / WEEKS_A_YEAR
     trend = opening.currency * (1 + a.currency_growth / 100) ** years
-    currency = np.empty((weeks + 1, shocks.paths))
-    currency[0] = 0.0
-    np.cumsum(shocks.currency[:weeks], axis=0, out=currency[1:])
-    currency *= _CURRENCY_SHOCK
+    currency = autoregression(shocks.currency[:weeks], 1.0, _CURRENCY_SHOCK)
     currency += trend[:, None]
-    other = autoregression(shocks.other[:weeks] * a.other_liability_shock, _OTHER_PERSISTENCE)
+    other = autoregression(shocks.other[:weeks], _OTHER_PERSISTENCE, a.other_liability_shock)
     other += opening.other_liabilities
     np.maximum(other, 0.0, out=other)
     season = a.tga_season_scale * tga_season(scenario.start, weeks)
@@ -63,7 +60,7 @@ def _treasury_account(scenario: Scenario, dates: Dates, shocks: Shocks, season: 
     target = cash_target(scenario, dates) + season
     gap = scenario.opening.tga - target[0]
     target += gap * a.tga_persistence ** np.arange(weeks + 1)
-    level = autoregression(shocks.tga[:weeks] * a.tga_shock, a.tga_persistence)
+    level = autoregression(shocks.tga[:weeks], a.tga_persistence, a.tga_shock)
     level += target[:, None]
     np.maximum(level, LEAST_TGA, out=level)
     level[0] = scenario.opening.tga

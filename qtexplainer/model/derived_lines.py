@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from qtexplainer.model.arithmetic import autoregression
+from qtexplainer.model.arithmetic import autoregression, by_blocks
 from qtexplainer.model.calendar import Dates, weeks_with
 from qtexplainer.model.desk_calendar import maturity_weights
 from qtexplainer.model.episode import spike_sizes
-from qtexplainer.model.fed_sheet import CAPITAL, FixedWeeks, rates_paid
+from qtexplainer.model.fed_sheet import CAPITAL, FixedWeeks, net_income, rates_paid, remittances
 from qtexplainer.model.longer_rates import (
     HIGH_EFFECT,
     LOW_EFFECT,
@@ -103,7 +103,7 @@ def _premium(effect: float | None) -> Rule:
 def _ten_year(w: Weeks, lines: Known) -> Floats:
     noise = w.scenario.assumptions.ten_year_noise / 100
     path = w.shocks.ten_year[: w.scenario.weeks]
-    level = autoregression(path * noise, _TEN_YEAR_PERSISTENCE)
+    level = autoregression(path, _TEN_YEAR_PERSISTENCE, noise)
     level += lines["term_premium_effect_bp"] / 100
     level += w.rates.ten_year[:, None]
     return level
@@ -115,6 +115,12 @@ def _rate(spread: str) -> Rule:
 
 def _on_path(values: Callable[[Weeks], Floats]) -> Rule:
     return lambda w, lines: w.everywhere(values(w))
+
+
+def _assets(w: Weeks) -> Floats:
+    """Fed assets without standing repo and bills bought by rule."""
+    held = w.rates.portfolio
+    return np.asarray(held.bills + held.coupons + held.mbs + w.fixed.other_assets)
 
 
 def _redemptions(w: Weeks) -> Floats:
@@ -129,21 +135,23 @@ DERIVED: Final[Mapping[str, Rule]] = {
     "mbs": _on_path(lambda w: w.rates.portfolio.mbs),
     "treasuries": lambda w, lines: w.rates.portfolio.coupons[:, None] + lines["bills"],
     "other_assets": _on_path(lambda w: w.fixed.other_assets),
-    "total_assets": lambda w, lines: (
-        lines["standing_repo"]
-        + lines["rule_bills"]
-        + (
-            w.rates.portfolio.bills
-            + w.rates.portfolio.coupons
-            + w.rates.portfolio.mbs
-            + w.fixed.other_assets
-        )[:, None]
+    "total_assets": lambda w, lines: by_blocks(
+        lambda standing, extra, rest: standing + extra + rest,
+        lines["standing_repo"],
+        lines["rule_bills"],
+        _assets(w)[:, None],
     ),
     "foreign_rrp": _on_path(lambda w: np.full(len(w.dates), float(w.scenario.opening.foreign_rrp))),
+    "net_income": lambda w, lines: net_income(w.scenario, w.fixed, lines),
+    "remittances": lambda w, lines: remittances(lines["net_income"], lines["capital"]),
     "deferred_asset": lambda w, lines: np.maximum(CAPITAL - lines["capital"], 0.0),
     "liquidity": lambda w, lines: lines["reserves"] + lines["on_rrp"] - lines["standing_repo"],
     "bank_assets": lambda w, lines: w.fixed.bank_rest[:, None] + lines["reserves"],
-    "reserves_ratio_pct": lambda w, lines: 100 * lines["reserves"] / lines["bank_assets"],
+    "reserves_ratio_pct": lambda w, lines: by_blocks(
+        lambda reserves, rest: 100 * reserves / (reserves + rest),
+        lines["reserves"],
+        w.fixed.bank_rest[:, None],
+    ),
     "gdp": _on_path(lambda w: w.rates.gdp),
     "redemptions": _on_path(_redemptions),
     "ten_year_equivalents": _on_path(lambda w: w.rates.portfolio.ten_year_equivalents),

@@ -4,7 +4,7 @@ This is the only part in which a week depends on the one before on every path. T
 plain numbers for one path and arrays for many.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,7 +27,6 @@ CAPITAL: Final = 45.0
 _MOST_PURCHASES: Final = 100.0
 """The most bills that a rule buys, $bn a month."""
 _STOCKS: Final = ("reserves", "on_rrp", "standing_repo", "capital")
-_FLOWS: Final = ("net_income", "remittances", "rule_bills")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,6 +45,8 @@ class FixedWeeks:
     quarter_end: NDArray[np.bool_]
     repo_limit: Floats
     """The most standing repo that may be outstanding."""
+    income: Floats
+    """Securities less premiums, the foreign pool and running costs, $bn a week."""
 
 
 def rates_paid(scenario: Scenario, iorb: Floats) -> tuple[Floats, Floats]:
@@ -100,7 +101,7 @@ def run_weeks(
     fixed: FixedWeeks,
     curve: RepoCurve,
 ) -> dict[str, Floats]:
-    """Reserves, ON RRP, standing repo, net worth and income, each (weeks + 1, paths), $bn.
+    """Reserves, ON RRP, standing repo, net worth, bills bought by rule; (weeks + 1, paths), $bn.
 
     Liquidity is what the Fed's other lines leave for reserves and ON RRP. It spills into ON RRP
     beyond a share of bank assets; the rest is reserves, and standing repo adds to them [est].
@@ -110,10 +111,12 @@ def run_weeks(
     one = paths == 1
     highest: Any = max if one else np.maximum
     lowest: Any = min if one else np.minimum
-    drain: Any = factors.tga + factors.currency
-    drain += factors.other_liabilities
-    drain += opening.foreign_rrp
-    drain = drain[:, 0].tolist() if one else drain
+    # What the Fed's securities leave over when all others but banks and funds are served.
+    free: Any = factors.tga + factors.currency
+    free += factors.other_liabilities
+    assets = held.bills + held.coupons + held.mbs + fixed.other_assets - opening.foreign_rrp
+    np.subtract(assets[:, None], free, out=free)
+    free = free[:, 0].tolist() if one else free
     currency: Any = factors.currency[:, 0].tolist() if one else factors.currency
     week_share = 100 * WEEKS_A_YEAR
     on_rrp_rate, repo_rate = rates_paid(scenario, fixed.iorb)
@@ -122,24 +125,27 @@ def run_weeks(
     paid_on_rrp = (on_rrp_rate / week_share).tolist()
     earned_on_repo = (repo_rate / week_share).tolist()
     earned_on_bills = (fixed.bill_yield / week_share).tolist()
-    income = _fixed_income(scenario, held, fixed, on_rrp_rate).tolist()
-    assets = (held.bills + held.coupons + held.mbs + fixed.other_assets).tolist()
+    income = fixed.income.tolist()
     rest = fixed.bank_rest.tolist()
     bump = (a.quarter_end_bump * fixed.quarter_end).tolist()
     limit = fixed.repo_limit.tolist()
     purchasable = np.maximum(held.investors_hold, 0.0).tolist()
     season_rise = factors.season_rise.tolist()
-    least, target, cap = a.minimum_reserves, a.target_ratio / 100, curve.facility_ratio
+    least, target = a.minimum_reserves, a.target_ratio / 100
+    # Standing repo lifts reserves to the share of bank assets at which it stops to be worthwhile.
+    cap = curve.facility_ratio
+    worthwhile = cap / (100 - cap)
 
     def amount(value: float) -> Any:
-        return value if one else np.full(paths, value)
+        return float(value) if one else np.full(paths, float(value))
 
     reserves, on_rrp = amount(opening.reserves), amount(opening.on_rrp)
     capital, standing = amount(opening.capital), amount(0.0)
     extra, pace = amount(0.0), amount(0.0)
     by_rule = any(step.purchase_rule != "fixed" for step in steps)
     pressure: list[Any] = []
-    out = {name: np.zeros((weeks + 1, paths)) for name in (*_STOCKS, *_FLOWS)}
+    names = (*_STOCKS, "rule_bills") if by_rule else _STOCKS
+    out = {name: np.zeros((weeks + 1, paths)) for name in names}
     for name, value in zip(_STOCKS, (reserves, on_rrp, standing, capital), strict=True):
         out[name][0] = value
     rows: list[tuple[Any, ...]] = []
@@ -164,32 +170,30 @@ def run_weeks(
                     pace = lowest(highest(pace, 0.0), _MOST_PURCHASES)
                 extra = extra + pace * (12 / WEEKS_A_YEAR)
             extra = lowest(extra, purchasable[week])
-        earned = (
-            income[week]
-            + standing * earned_on_repo[last]
-            - reserves * paid_on_reserves[last]
-            - on_rrp * paid_on_rrp[last]
-        )
+        # Income beyond full capital is remitted; losses lower net worth.
+        earned = income[week] - reserves * paid_on_reserves[last] - on_rrp * paid_on_rrp[last]
+        earned = earned + standing * earned_on_repo[last]
         if by_rule:
             earned = earned + extra * earned_on_bills[last]
-        capital = capital + earned
-        remitted = highest(capital - CAPITAL, 0.0)
-        capital = capital - remitted
-        liquidity = (assets[week] + extra) - drain[week] - capital
+        capital = lowest(capital + earned, CAPITAL)
+        liquidity = free[week] - capital
+        if by_rule:
+            liquidity = liquidity + extra
         wanted = on_rrp_target(a, liquidity, rest[week] + reserves)
-        moved = 0.5 * (on_rrp + wanted) + bump[week]
+        moved = 0.5 * (on_rrp + wanted)
+        if bump[week]:
+            moved = moved + bump[week]
         on_rrp = highest(lowest(moved, liquidity - least), 0.0)
         reserves = liquidity - on_rrp
         # A shortfall of reserves is lent by the Fed whether or not the facility exists.
         standing = highest(least - reserves, 0.0)
         if a.standing_repo_on:
-            lent = (cap * (rest[week] + reserves) - 100 * reserves) / (100 - cap)
-            standing = highest(standing, lowest(lent, limit[week]))
+            standing = highest(standing, lowest(worthwhile * rest[week] - reserves, limit[week]))
         reserves = reserves + standing
         if by_rule:
             ratio = 100 * reserves / (rest[week] + reserves)
             pressure.append(ordinary_sofr(curve, scarcity_gap(curve, ratio)))
-        row = (reserves, on_rrp, standing, capital, earned, remitted, extra)
+        row = (reserves, on_rrp, standing, capital, extra)[: len(out)]
         if one:
             rows.append(row)
         else:
@@ -198,18 +202,46 @@ def run_weeks(
     if one:
         for values, column in zip(out.values(), np.array(rows).T, strict=True):
             values[1:, 0] = column
+    if not by_rule:
+        out["rule_bills"] = np.broadcast_to(0.0, (weeks + 1, paths))
     return out
 
 
-def _fixed_income(
-    scenario: Scenario, held: Portfolio, fixed: FixedWeeks, on_rrp_rate: Floats
+def fixed_income(
+    scenario: Scenario,
+    held: Portfolio,
+    iorb: Floats,
+    yields: tuple[Floats, Floats],
+    other_assets: Floats,
 ) -> Floats:
-    """Income that is the same on every path: securities less premiums, the pool and costs."""
+    """Income that is the same on every path, $bn a week; ``yields`` are of bills and coupons."""
     a = scenario.assumptions
-    securities = held.bills * fixed.bill_yield + held.coupons * fixed.coupon_yield
-    securities = (securities + held.mbs * a.mbs_yield) / 100
+    on_rrp_rate = rates_paid(scenario, iorb)[0]
+    securities = (held.bills * yields[0] + held.coupons * yields[1] + held.mbs * a.mbs_yield) / 100
     before = np.concatenate([on_rrp_rate[:1], on_rrp_rate[:-1]])
     cost = RUNNING_COST + scenario.opening.foreign_rrp * before / 100
     income = (securities - cost) / WEEKS_A_YEAR + held.tips_compensation
-    income[1:] += np.diff(fixed.other_assets)
+    income[1:] += np.diff(other_assets)
+    income[0] = 0.0
     return np.asarray(income)
+
+
+def net_income(scenario: Scenario, fixed: FixedWeeks, stocks: Mapping[str, Floats]) -> Floats:
+    """The Fed's income in each week on every path, $bn: what :func:`run_weeks` books."""
+    week_share = 100 * WEEKS_A_YEAR
+    on_rrp_rate, repo_rate = rates_paid(scenario, fixed.iorb)
+    income = np.zeros(stocks["reserves"].shape)
+    income[1:] = fixed.income[1:, None]
+    for name, rate in (("reserves", -fixed.iorb), ("on_rrp", -on_rrp_rate),
+                       ("standing_repo", repo_rate)):  # fmt: skip
+        income[1:] += stocks[name][:-1] * rate[:-1, None] / week_share
+    income[1:] += stocks["rule_bills"][1:] * fixed.bill_yield[:-1, None] / week_share
+    return income
+
+
+def remittances(income: Floats, capital: Floats) -> Floats:
+    """What of the income did not go into net worth, $bn a week."""
+    paid = np.zeros(income.shape)
+    paid[1:] = np.maximum(income[1:] - np.diff(capital, axis=0), 0.0)
+    paid[paid < 1e-9] = 0.0
+    return paid

@@ -14,8 +14,8 @@ from qtexplainer.model.portfolio import (
     Desk,
     Portfolio,
     SecurityAssumptions,
+    paces_in_force,
     paydown_rates,
-    steps_in_force,
 )
 from qtexplainer.model.programme import Step
 from qtexplainer.model.scenario import Scenario
@@ -69,7 +69,7 @@ def _longer_rates(
     mortgage = np.concatenate([ten_year[:1], ten_year[:-1]]) + MORTGAGE_SPREAD
     paydown = paydown_rates(a, mortgage, np.array(iso_weeks(opening.date, long)))
     calendar = desk_calendar(opening.date, long)
-    desk = Desk(opening, a, calendar, paydown.tolist())
+    desk = Desk(opening, a, calendar, paydown)
     dates = week_ends(opening.date, long)
     # Between two announcements, what happens and what is expected are one and the same run.
     news = {-((opening.date - step.known_from).days // 7) for step in programme[1:]}
@@ -80,15 +80,16 @@ def _longer_rates(
     for first, after in zip(breaks, [*breaks[1:], weeks + 1], strict=True):
         day = dates[first].item()
         known = programme[:1] + tuple(s for s in programme[1:] if s.known_from <= day)
-        steps = steps_in_force(known, dates)
+        paces = paces_in_force(known, dates)
         plan = held.copy()
         for week in range(desk.week + 1, after):
-            rows.append(desk.advance(steps[week]))
+            desk.advance(paces[week])
+            rows.append(desk.row)
             plan.append(desk.equivalents)
         held = plan.copy()
         ahead = desk.copy()
         for week in range(after, after + _AHEAD):
-            ahead.advance(steps[week])
+            ahead.advance(paces[week])
             plan.append(ahead.equivalents)
         path = 100 * np.array(plan) / gdp[: len(plan)]
         total = np.concatenate([[0.0], np.cumsum(path)])

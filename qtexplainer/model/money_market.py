@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from qtexplainer.model.arithmetic import autoregression, softplus
+from qtexplainer.model.arithmetic import by_blocks, in_recursion, row_blocks, softplus
 from qtexplainer.model.assumptions import Assumptions
 from qtexplainer.model.calendar import CALENDAR
 from qtexplainer.model.reserve_demand import demand_curve
@@ -71,9 +71,11 @@ def ordinary_sofr(curve: RepoCurve, gap: Any) -> Any:
 
 def federal_funds(a: Assumptions, reserves: Floats, bank_assets: Floats) -> Floats:
     """EFFR − IORB in bp: demand for reserves, approached week by week [lsvj, sr1019, est]."""
-    target = demand_curve(a)(reserves, bank_assets)
-    level = autoregression(a.effr_inertia * target[1:], 1 - a.effr_inertia, target[0])
-    return np.asarray(np.minimum(level, a.standing_repo_spread + 2))
+    curve, inertia = demand_curve(a), a.effr_inertia
+    level = by_blocks(lambda r, b: inertia * curve(r, b), reserves, bank_assets)
+    level[0] /= inertia
+    in_recursion(level, 1 - inertia)
+    return np.minimum(level, a.standing_repo_spread + 2, out=level)
 
 
 def take_up(a: Assumptions, peak: Any) -> Any:
@@ -114,43 +116,60 @@ def repo_rates(
     The largest of a week's calendar pressures counts; more coupons to settle than usual, rare
     jumps and scripted ones add to it. The facility takes a part of what exceeds its rate.
     """
-    weeks = len(ratio) - 1
-    gap = scarcity_gap(curve, ratio)
-    noise = np.minimum(gap, 3.0)
-    noise *= a.noise_slope
-    noise += a.noise_floor
-    ordinary = ordinary_sofr(curve, gap)
-    ordinary[1:] += noise[1:] * shocks.repo[:weeks]
-    over = np.multiply(noise, _HIGHEST_OF_FIVE, out=noise)
-    for name, marked in pressure.marked.items():
+    found = RepoRates(*(np.empty(ratio.shape) for _ in range(3)))
+    for rows in row_blocks(*ratio.shape):
+        gap = scarcity_gap(curve, ratio[rows])
+        noise = np.minimum(gap, 3.0)
+        noise *= a.noise_slope
+        noise += a.noise_floor
+        ordinary = ordinary_sofr(curve, gap)
+        # The opening week has no surprises; the shocks of a week stand one row higher.
+        late = slice(1 if rows.start == 0 else 0, None)
+        drawn = slice(max(rows.start - 1, 0), rows.start - 1 + len(gap))
+        ordinary[late] += noise[late] * shocks.repo[drawn]
+        peak = np.multiply(noise, _HIGHEST_OF_FIVE, out=noise)
+        _add_pressure(a, pressure, rows, gap, peak)
+        _add_jumps(a, shocks.jump_chance[drawn], shocks.jump_size[drawn], gap[late], peak[late])
+        peak += pressure.spikes[rows, None]
+        peak += ordinary
+        if a.standing_repo_on:
+            above = np.maximum(peak - a.standing_repo_spread, 0.0)
+            above *= a.standing_repo_effectiveness
+            peak -= above
+            limit = pressure.repo_limit[rows, None]
+            np.minimum(take_up(a, peak), limit, out=found.take_up[rows])
+        else:
+            found.take_up[rows] = 0.0
+        ordinary *= 1 - _MEAN_SHARE
+        ordinary += _MEAN_SHARE * peak
+        np.maximum(ordinary, a.on_rrp_spread - 3, out=found.mean[rows])
+        np.maximum(peak, found.mean[rows], out=found.peak[rows])
+    return found
+
+
+def _add_pressure(
+    a: Assumptions, pressure: Pressure, rows: slice, gap: Floats, over: Floats
+) -> None:
+    """Raise the peaks over ordinary days by the calendar and by coupons to settle, in place."""
+    for name, weeks in pressure.marked.items():
+        marked = np.flatnonzero(weeks[rows])
         flat, rise = CALENDAR[name]
         here = np.minimum(gap[marked], 4.0)
         here *= a.calendar_scale * rise
         here += a.calendar_scale * flat
         over[marked] = np.maximum(over[marked], here)
-    surplus = np.maximum(pressure.settlement - _USUAL_SETTLEMENT, 0.0)
-    heavy = surplus > 0
-    if a.coupon_settlement_effect > 0 and heavy.any():
+    surplus = np.maximum(pressure.settlement[rows] - _USUAL_SETTLEMENT, 0.0)
+    heavy = np.flatnonzero(surplus)
+    if a.coupon_settlement_effect > 0 and heavy.size:
         felt = np.minimum(0.2 + 0.4 * gap[heavy], 1.0)
         over[heavy] += a.coupon_settlement_effect / 100 * surplus[heavy, None] * felt
-    # Rare jumps: only draws below the highest chance can be one.
+
+
+def _add_jumps(a: Assumptions, chance: Floats, size: Floats, gap: Floats, over: Floats) -> None:
+    """Add rare jumps, the likelier the scarcer reserves are, in place."""
     likeliest = a.jump_rate * np.exp(a.jump_scarcity * 4)
-    week, path = np.nonzero(shocks.jump_chance[:weeks] < likeliest)
-    chance = a.jump_rate * np.exp(a.jump_scarcity * np.minimum(gap[week + 1, path], 4))
-    hit = shocks.jump_chance[week, path] < chance
+    week, path = np.nonzero(chance < likeliest)
+    likely = a.jump_rate * np.exp(a.jump_scarcity * np.minimum(gap[week, path], 4))
+    hit = chance[week, path] < likely
     week, path = week[hit], path[hit]
-    over[week + 1, path] += a.jump_median * np.exp(_JUMP_SIGMA * shocks.jump_size[week, path])
-    over += pressure.spikes[:, None]
-    peak = np.add(ordinary, over, out=over)
-    if a.standing_repo_on:
-        rate = a.standing_repo_spread
-        above = np.maximum(peak - rate, 0.0)
-        above *= a.standing_repo_effectiveness
-        peak -= above
-        taken = np.minimum(take_up(a, peak), pressure.repo_limit[:, None])
-    else:
-        taken = np.zeros_like(peak)
-    mean = peak * _MEAN_SHARE
-    mean += np.multiply(ordinary, 1 - _MEAN_SHARE, out=ordinary)
-    np.maximum(mean, a.on_rrp_spread - 3, out=mean)
-    return RepoRates(mean, np.maximum(peak, mean, out=peak), taken)
+    over[week, path] += a.jump_median * np.exp(_JUMP_SIGMA * size[week, path])

@@ -4,7 +4,6 @@ They follow from the opening, the programme and a few assumptions alone, so ever
 shares them; bills that a purchase rule buys are kept apart by the weekly loop.
 """
 
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from qtexplainer.model.scenario import Scenario
 
 Floats = NDArray[np.float64]
 WEEKS_A_YEAR = 52.18
+_TWO, _THREE, _FIVE, _SEVEN, _TEN, _TWENTY, _THIRTY = TENOR_WEIGHTS
 SETTLEMENT_WEEKS = 13
 """Weeks over which MBS bought before the opening settle [est]."""
 
@@ -105,30 +105,60 @@ def paydown_rates(
     return np.asarray((a.mbs_paydown_floor + refinancing) * season)
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A step of the programme as amounts a week, $bn."""
+
+    treasury_cap: float
+    """A month, since Treasuries run off month by month."""
+    bill_top_up: bool
+    mbs_cap: float
+    into: str
+    bills: float
+    """Fixed purchases; a rule's are decided week by week elsewhere."""
+    coupons: float
+    mbs: float
+
+    @classmethod
+    def of(cls, step: Step) -> "Pace":
+        """The pace of a step."""
+        week = 12 / WEEKS_A_YEAR
+        return cls(
+            treasury_cap=step.treasury_cap,
+            bill_top_up=step.bill_top_up,
+            mbs_cap=step.mbs_cap * week,
+            into=step.mbs_reinvestment,
+            bills=step.bill_purchases * week if step.purchase_rule == "fixed" else 0.0,
+            coupons=step.coupon_purchases * week,
+            mbs=step.mbs_purchases * week,
+        )
+
+
 class Desk:
     """The trading desk in one week: what it holds, and how a week changes it."""
 
     def __init__(
-        self,
-        opening: Opening,
-        a: SecurityAssumptions,
-        calendar: DeskCalendar,
-        paydown: Sequence[float],
+        self, opening: Opening, a: SecurityAssumptions, calendar: DeskCalendar, paydown: Floats
     ) -> None:
-        weeks = len(calendar.month)
-        self.a, self.calendar, self.paydown = a, calendar, paydown
+        self.calendar = calendar
         self.week = 0
         self.bills, self.coupons, self.mbs = opening.bills, opening.coupons, opening.mbs
-        self._due = opening_ladder(opening) + [0.0] * (weeks + 4)
+        self.investors = opening.public_treasuries
+        """Treasuries that are certain to be left with other investors."""
+        self.flows: tuple[float, ...] = ()
+        """What the last week moved; the flows of :class:`Portfolio`."""
+        self._repaid_share = (paydown / 100 / WEEKS_A_YEAR).tolist()
+        self._due = opening_ladder(opening) + [0.0] * (len(calendar.month) + 4)
         """Coupons by the week in which they mature; times :attr:`_scale`."""
         self._scale = 1.0
         self._years = float(np.dot(self._due[:LADDER_WEEKS], DURATIONS[:LADDER_WEEKS]))
         """Coupons times their duration; times :attr:`_scale`."""
         self._redeemed_share = self._bills_a_week = 0.0
+        self._from_banks = a.purchases_from_banks / 100
         self._bank_coupons, self._bank_mbs = opening.bank_coupons, opening.bank_mbs
+        self._public_refinances = a.refinanced_by == "public"
         self._to_settle = a.mbs_to_settle / SETTLEMENT_WEEKS
         self._accrual = a.tips_compensation / WEEKS_A_YEAR
-        self._investors = opening.public_treasuries
         self._new_coupons = (
             opening.gdp * a.deficit_share * (100 - a.new_issue_bill_share) / 1e4 / WEEKS_A_YEAR
         )
@@ -142,47 +172,55 @@ class Desk:
     @property
     def equivalents(self) -> float:
         """Duration held, as $bn of ten-year bonds (eight years)."""
-        return self._years * self._scale / 8 + self.mbs * 6.5 / 8 + 0.04 * self.bills
+        return self._years * self._scale / 8 + self.mbs * 0.8125 + 0.04 * self.bills
 
-    def advance(self, step: Step) -> tuple[float, ...]:
-        """Live through one week under a step; gives the fields of :class:`Portfolio`."""
-        self.week += 1
-        week, calendar, due_in = self.week, self.calendar, self._due
-        if week == 1 or calendar.month[week] != calendar.month[week - 1]:
-            self._new_month(step)
+    def advance(self, pace: Pace) -> None:
+        """Live through one week at a pace."""
+        self.week = week = self.week + 1
+        calendar, due_in = self.calendar, self._due
+        month = calendar.month
+        if week == 1 or month[week] != month[week - 1]:
+            self._new_month(pace)
         # Treasuries mature; what the cap lets go is redeemed, the rest is rolled over.
         due = due_in[week] * self._scale
         redeemed = due * self._redeemed_share
-        bills_redeemed = min(self._bills_a_week, self.bills)
-        self._pass_a_week()
-        self.coupons -= redeemed
-        self.bills -= bills_redeemed
+        bills_redeemed = self._bills_a_week if self._bills_a_week < self.bills else self.bills
+        # All debt comes a week nearer to its maturity: some crosses into a shorter bucket.
+        self._years -= (
+            0.5 * due_in[week]
+            + 2.3 * due_in[week + 51]
+            + 3.4 * due_in[week + 260]
+            + 7.3 * due_in[week + 521]
+        )
+        due_in[week] = 0.0
+        coupons = self.coupons - redeemed
         renewed = due - redeemed
-        if self.a.refinanced_by == "public":
-            self._investors += redeemed + bills_redeemed
+        investors = self.investors + self._new_coupons
+        if self._public_refinances:
+            investors += redeemed + bills_redeemed
         # MBS principal; what exceeds the cap is reinvested.
-        principal = self.mbs * self.paydown[week] / 100 / WEEKS_A_YEAR
-        again = principal - min(principal, step.mbs_cap * 12 / WEEKS_A_YEAR)
-        self.mbs -= principal
-        into = step.mbs_reinvestment
+        mbs = self.mbs
+        principal = mbs * self._repaid_share[week]
+        again = principal - pace.mbs_cap if principal > pace.mbs_cap else 0.0
+        mbs -= principal
+        into = pace.into
+        bonds, homes, bills = pace.coupons, pace.mbs, pace.bills
+        bank_bonds = bank_homes = 0.0
+        if bonds or homes:
+            bonds, homes = max(bonds, -coupons), max(homes, -mbs)
+            bank_bonds = min(bonds * self._from_banks, self._bank_coupons)
+            bank_homes = min(homes * self._from_banks, self._bank_mbs)
+            self._bank_coupons -= bank_bonds
+            self._bank_mbs -= bank_homes
         # Purchases, as far as other investors have anything to sell.
-        bonds = max(step.coupon_purchases * 12 / WEEKS_A_YEAR, -self.coupons)
-        homes = max(step.mbs_purchases * 12 / WEEKS_A_YEAR, -self.mbs)
-        bills = step.bill_purchases * 12 / WEEKS_A_YEAR * (step.purchase_rule == "fixed")
-        from_banks = self.a.purchases_from_banks / 100
-        bank_bonds = min(bonds * from_banks, self._bank_coupons)
-        bank_homes = min(homes * from_banks, self._bank_mbs)
-        self._investors += self._new_coupons
         wanted = bills + max(bonds - bank_bonds, 0.0) + (again if into != "mbs" else 0.0)
-        if wanted > self._investors:
-            part = max(self._investors, 0.0) / wanted
+        if wanted > investors:
+            part = max(investors, 0.0) / wanted
             bills *= part
             if bonds > 0:
                 bonds = bank_bonds + (bonds - bank_bonds) * part
             if into != "mbs":
                 again *= part
-        self._bank_coupons -= bank_bonds
-        self._bank_mbs -= bank_homes
         if into == "bills":
             bills += again
         elif into == "treasuries":
@@ -191,51 +229,52 @@ class Desk:
             homes += again
         if week <= SETTLEMENT_WEEKS:
             homes += self._to_settle
-        self._investors -= bills + bonds - bank_bonds
-        self.bills += bills
-        self.mbs += homes
-        bought = max(bonds, 0.0)
+        self.investors = investors - bills - bonds + bank_bonds
+        self.bills += bills - bills_redeemed
+        self.mbs = mbs + homes
+        bought = bonds
         if bonds < 0:
-            self._sell(bonds)
-        accrual = min(self._accrual, self.coupons)
-        self._spread(renewed + bought + accrual)
-        self.coupons += bonds + accrual
-        new = min((renewed + bought) / self.coupons, 1.0) if self.coupons > 0 else 1.0
-        return (
-            self.bills, self.coupons, self.mbs, new, due, accrual, redeemed, bills_redeemed,
-            principal, bills, bonds, homes, bank_bonds, bank_homes, again, self._investors,
-            self.equivalents,
+            bought = 0.0
+            self._sell(-bonds / coupons if coupons > 0 else 0.0)
+            due_in = self._due
+        accrual = self._accrual if self._accrual < coupons else coupons
+        # What is rolled over or bought spreads across the tenors that the Treasury auctions.
+        placed = (renewed + bought + accrual) / self._scale
+        two, three, five, seven, ten, twenty, thirty = calendar.rolls_to[week]
+        due_in[two] += placed * _TWO
+        due_in[three] += placed * _THREE
+        due_in[five] += placed * _FIVE
+        due_in[seven] += placed * _SEVEN
+        due_in[ten] += placed * _TEN
+        due_in[twenty] += placed * _TWENTY
+        due_in[thirty] += placed * _THIRTY
+        self._years += placed * calendar.roll_duration[week]
+        self.coupons = coupons = coupons + bonds + accrual
+        new = min((renewed + bought) / coupons, 1.0) if coupons > 0 else 1.0
+        self.flows = (
+            new, due, accrual, redeemed, bills_redeemed, principal, bills, bonds, homes,
+            bank_bonds, bank_homes, again,
         )  # fmt: skip
 
-    def _new_month(self, step: Step) -> None:
+    @property
+    def row(self) -> tuple[float, ...]:
+        """The week's fields of :class:`Portfolio`, in their order."""
+        stocks = (self.bills, self.coupons, self.mbs)
+        return (*stocks, *self.flows, self.investors, self.equivalents)
+
+    def _new_month(self, pace: Pace) -> None:
         """Set the month's redemptions: coupons up to the cap, then bills if they top it up."""
         week, month = self.week, self.calendar.month
         weeks = month[week : week + 6].count(month[week])
         due = sum(self._due[week : week + weeks]) * self._scale
-        redeem = min(due, step.treasury_cap)
+        redeem = min(due, pace.treasury_cap)
         self._redeemed_share = redeem / due if due > 0 else 0.0
-        top_up = min(self.bills * weeks / 13, step.treasury_cap - redeem)
-        self._bills_a_week = top_up / weeks if step.bill_top_up else 0.0
+        top_up = min(self.bills * weeks / 13, pace.treasury_cap - redeem)
+        self._bills_a_week = top_up / weeks if pace.bill_top_up else 0.0
 
-    def _pass_a_week(self) -> None:
-        """Bring all debt a week nearer to its maturity."""
-        due, week = self._due, self.week
-        self._years -= (
-            0.5 * due[week] + 2.3 * due[week + 51] + 3.4 * due[week + 260] + 7.3 * due[week + 521]
-        )
-        due[week] = 0.0
-
-    def _spread(self, amount: float) -> None:
-        """Roll or buy across the tenors that the Treasury auctions."""
-        amount /= self._scale
-        due = self._due
-        for tenor, at in enumerate(self.calendar.rolls_to[self.week]):
-            due[at] += amount * TENOR_WEIGHTS[tenor]
-        self._years += amount * self.calendar.roll_duration[self.week]
-
-    def _sell(self, bonds: float) -> None:
+    def _sell(self, share: float) -> None:
         """Sell the same share of every maturity."""
-        self._scale *= 1 + bonds / self.coupons if self.coupons > 0 else 1.0
+        self._scale *= 1 - share
         if self._scale < 1e-9:
             self._due = [0.0] * len(self._due)
             self._years, self._scale = 0.0, 1.0
@@ -243,6 +282,16 @@ class Desk:
 
 def steps_in_force(steps: tuple[Step, ...], dates: NDArray[np.datetime64]) -> list[Step]:
     """The step in force in each week; the first one before any has started."""
+    return [steps[i] for i in _index_in_force(steps, dates)]
+
+
+def paces_in_force(steps: tuple[Step, ...], dates: NDArray[np.datetime64]) -> list[Pace]:
+    """The pace of the step in force in each week."""
+    paces = [Pace.of(step) for step in steps]
+    return [paces[i] for i in _index_in_force(steps, dates)]
+
+
+def _index_in_force(steps: tuple[Step, ...], dates: NDArray[np.datetime64]) -> list[int]:
     starts = np.array([step.starts for step in steps], "datetime64[D]")
-    index = np.maximum(np.searchsorted(starts, dates, side="right") - 1, 0)
-    return [steps[i] for i in index]
+    index: list[int] = np.maximum(np.searchsorted(starts, dates, side="right") - 1, 0).tolist()
+    return index

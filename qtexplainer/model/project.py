@@ -13,6 +13,7 @@ from qtexplainer.model.fed_sheet import (
     FixedWeeks,
     bank_assets_besides_reserves,
     book_yield,
+    fixed_income,
     run_weeks,
 )
 from qtexplainer.model.lines import Lines
@@ -60,19 +61,24 @@ def _fixed_weeks(scenario: Scenario, dates: Dates, rates: LongerRates) -> FixedW
     """Rates and stocks that are the same on every path."""
     a, opening = scenario.assumptions, scenario.opening
     iorb = _iorb(scenario, dates)
+    held = rates.portfolio
     # New notes of two to ten years yield about halfway between the policy rate and ten years.
     market = (iorb + rates.ten_year) / 2
+    bill_yield = np.maximum(a.bill_yield + iorb - iorb[0], 0.0)
+    coupon_yield = book_yield(a.coupon_yield, market, held)
     years = np.arange(len(dates)) / WEEKS_A_YEAR
+    other_assets = np.maximum(opening.other_assets - a.premium_amortisation * years, 0.0)
     marked = weeks_with(scenario.start, scenario.weeks)
     limited = (dates < np.datetime64(_LIMIT_LIFTED)) & a.standing_repo_on
     return FixedWeeks(
         iorb=iorb,
-        bill_yield=np.maximum(a.bill_yield + iorb - iorb[0], 0.0),
-        coupon_yield=book_yield(a.coupon_yield, market, rates.portfolio),
-        other_assets=np.maximum(opening.other_assets - a.premium_amortisation * years, 0.0),
-        bank_rest=bank_assets_besides_reserves(scenario, rates.portfolio),
+        bill_yield=bill_yield,
+        coupon_yield=coupon_yield,
+        other_assets=other_assets,
+        bank_rest=bank_assets_besides_reserves(scenario, held),
         quarter_end=marked["quarter_end"] | marked["year_end"],
         repo_limit=np.where(limited, _REPO_LIMIT, np.inf),
+        income=fixed_income(scenario, held, iorb, (bill_yield, coupon_yield), other_assets),
     )
 
 

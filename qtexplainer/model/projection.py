@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qtexplainer.model.arithmetic import row_blocks
 from qtexplainer.model.lines import Lines
 from qtexplainer.model.scenario import Scenario
 
@@ -50,12 +51,16 @@ class Projection:
 
     def band(self, name: str, levels: tuple[float, ...] = (5, 25, 50, 75, 95)) -> Floats:
         """Percentiles over paths, shape (levels, weeks + 1)."""
-        ranked = np.sort(self.lines[name], axis=1)
         at = np.array(levels) / 100 * (self.paths - 1)
         low = np.floor(at).astype(int)
         high = np.minimum(low + 1, self.paths - 1)
         part = at - low
-        return np.asarray((ranked[:, low] * (1 - part) + ranked[:, high] * part).T)
+        values = self.lines[name]
+        found = np.empty((len(values), len(levels)))
+        for rows in row_blocks(*values.shape):
+            ranked = np.sort(values[rows], axis=1)
+            found[rows] = ranked[:, low] * (1 - part) + ranked[:, high] * part
+        return found.T
 
     def share_above_range(self) -> Share:
         """Share of weeks with a day of SOFR above the top of the range."""

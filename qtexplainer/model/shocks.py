@@ -47,6 +47,16 @@ class Shocks:
         """Number of paths."""
         return int(self.tga.shape[1])
 
+    def of_path(self, path: int) -> "Shocks":
+        """The surprises and parameters of one path alone."""
+        one = slice(path, path + 1)
+        drawn = self.parameters
+        weekly = {name: getattr(self, name)[:, one] for name in Shocks.__slots__[:-1]}
+        alone = None
+        if drawn is not None:
+            alone = ParameterDraws(*(getattr(drawn, n)[one] for n in ParameterDraws.__slots__))
+        return Shocks(**weekly, parameters=alone)
+
 
 def draw_shocks(
     weeks: int = 260, paths: int = 1000, seed: int = 1, *, parameter_uncertainty: bool = False

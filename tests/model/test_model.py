@@ -13,30 +13,15 @@ from qtexplainer import history, model
 from qtexplainer.model.desk_calendar import desk_calendar
 from qtexplainer.model.longer_rates import longer_rates
 
+from .conftest import scenarios
+
 ASSETS = ("bills", "coupons", "mbs", "other_assets", "standing_repo")
 LIABILITIES = ("reserves", "on_rrp", "tga", "currency", "foreign_rrp", "other_liabilities")
 
 
-def any_value(parameter):
-    if parameter.kind == "switch":
-        return st.booleans()
-    if parameter.kind == "choice":
-        return st.sampled_from(parameter.choices)
-    return st.floats(parameter.low, parameter.high, allow_nan=False)
-
-
-changes = st.lists(
-    st.sampled_from(sorted(model.PARAMETERS)).flatmap(
-        lambda name: st.tuples(st.just(name), any_value(model.PARAMETERS[name]))
-    ),
-    max_size=6,
-).map(dict)
-
-
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(model.SCENARIOS), changes, st.integers(0, 5))
-def test_the_feds_sheet_balances_in_every_week_and_path(name, values, seed):
-    scenario = model.built_in_scenario(name).with_values(values)
+@given(scenarios(), st.integers(0, 5))
+def test_the_feds_sheet_balances_in_every_week_and_path(scenario, seed):
     run = model.project(scenario, model.draw_shocks(260, 3, seed))
     assets = sum(run.series(line) for line in ASSETS)
     owed = sum(run.series(line) for line in LIABILITIES) + run.series("capital")
@@ -229,3 +214,36 @@ def test_every_default_is_in_range_and_every_series_exists():
         assert parameter.explanation.endswith(".")
     run = model.project(model.scenario_from())
     assert set(model.SERIES) <= set(run.lines)
+
+
+@given(scenarios(weeks=st.integers(30, 120)), st.integers(0, 9))
+@settings(max_examples=15, deadline=None)
+def test_one_path_of_a_fan_is_that_path_run_alone(scenario, seed):
+    """The equations of plain numbers and those of arrays are the same."""
+    shocks = model.draw_shocks(scenario.weeks, 3, seed, parameter_uncertainty=True)
+    fan = model.project(scenario, shocks)
+    alone = model.project(scenario, shocks.of_path(1))
+    for name in model.SERIES:
+        assert alone.line(name) == pytest.approx(fan.series(name)[:, 1], rel=1e-9, abs=1e-7), name
+
+
+def test_uncertain_parameters_widen_the_rates_and_leave_the_surprises_alone():
+    start = model.scenario_from(weeks=104)
+    sure = model.project(start, model.draw_shocks(104, 400, 4))
+    unsure = model.project(start, model.draw_shocks(104, 400, 4, parameter_uncertainty=True))
+    assert (sure.series("tga") == unsure.series("tga")).all()
+    for name in ("sofr_iorb_bp", "term_premium_effect_bp"):
+        narrow, wide = (run.band(name, (5, 95))[:, 104] for run in (sure, unsure))
+        assert wide[1] - wide[0] > 1.3 * (narrow[1] - narrow[0])
+    median = unsure.band("term_premium_effect_bp", (50,))[0, 104]
+    assert median == pytest.approx(sure.line("term_premium_effect_bp")[104], rel=0.1)
+
+
+def test_a_policy_meets_the_same_uncertain_parameters_as_another():
+    shocks = model.draw_shocks(60, 50, 2, parameter_uncertainty=True)
+    start = model.scenario_from(weeks=60)
+    first, second = (
+        model.project(start.with_value("bill_purchases", pace), shocks) for pace in (0.0, 60.0)
+    )
+    gain = second.series("sofr_iorb_bp")[60] - first.series("sofr_iorb_bp")[60]
+    assert (gain < 1e-9).all()
