@@ -73,7 +73,6 @@ class StartPage(QScrollArea):
         self._map_over, self._map_done = (self._label("caption", secondary=True) for _ in range(2))
         self.map = CourseMap(theme, self._column)
         self._build()
-        self.setFocusProxy(self.go_on)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -89,6 +88,12 @@ class StartPage(QScrollArea):
             else ""
         )
         self.map.show_parts(front.parts, self._here)
+        if front.here is not None:
+            self.setFocusProxy(self.go_on)
+        elif front.to_review:
+            self.setFocusProxy(self.review)
+        elif self.map.rows:
+            self.setFocusProxy(self.map.rows[0])
         self._fit()
 
     def show_offer(self, name: str, words: str, take: str) -> None:

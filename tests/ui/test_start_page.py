@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from qtexplainer.study.contents import LessonFinished
 from qtexplainer.ui.session import FILE_NAME, SessionFile
 from qtexplainer.ui.start_page import StartPage
 
@@ -72,6 +73,16 @@ def test_the_outline_and_the_ways_lead_out_of_it(app):
     app.window.act.back.trigger()
     assert app.window.page.isVisible()
     assert app.reader.lesson.id == "live"
+
+
+def test_when_all_is_done_the_keyboard_is_at_the_map(app):
+    for lesson in ("live", "second", "broken"):
+        app.study.add(LessonFinished(), lesson=lesson)
+    app.pages.show_start()
+    page = start_page(app)
+    assert not page.go_on.isVisible()
+    assert page._title.text() == "Every lesson is done"
+    assert page.map.rows[0].hasFocus()
 
 
 def test_the_panes_come_back_as_they_were(app):
