@@ -37,7 +37,14 @@ class ActionRow(QWidget):
 
     def add_link(self, words: str) -> QPushButton:
         """Add another quiet button at the end."""
-        button = self._link(words)
+        button = self.add_button(words)
+        button.setProperty("kind", "link")
+        return button
+
+    def add_button(self, words: str) -> QPushButton:
+        """Add another plain button at the end."""
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
         button.setFont(self._theme.font("ui"))
         self._row.addWidget(button)
         return button

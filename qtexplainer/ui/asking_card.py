@@ -53,6 +53,8 @@ class AskingCard(BlockCard):
         self.is_asking = False
         self.offers_solution = False
         """Whether a solution may be shown on request: after a try that failed."""
+        self.is_rearranging = False
+        """Whether parts are being hidden: Qt then sends the keyboard away, and it comes back."""
         self._prompt = prompt
         self._hints, self._hints_shown = tuple(hints), 0
         self._started: float | None = None
@@ -85,6 +87,9 @@ class AskingCard(BlockCard):
     def asking_changed(self) -> None:
         """Show or hide what is only there while the block asks."""
 
+    def begin_lesson(self) -> None:
+        """Take over what concerns this block from elsewhere in the lesson, once all are there."""
+
     def restore(self, attempts: "Sequence[Event]") -> None:
         """Show again what was answered earlier: the newest event of each kind."""
 
@@ -113,13 +118,13 @@ class AskingCard(BlockCard):
 
     def refresh(self) -> None:
         """Show the buttons that go with what the card is doing."""
+        had_keyboard = self._has_keyboard
+        self.is_rearranging = True
         asks = self.is_asking and not self.is_settled
         foot = self.foot
         foot.begin.setVisible(not self.is_asking and not self.is_settled)
         foot.again.setVisible(self.is_settled)
         foot.solution.setVisible(self.offers_solution)
-        if self.is_settled and self._has_keyboard:
-            foot.again.setFocus(Qt.FocusReason.OtherFocusReason)
         foot.confidence.setVisible(asks and foot.wants_confidence)
         foot.primary.setVisible(asks)
         foot.primary.setEnabled(self.can_check())
@@ -131,6 +136,10 @@ class AskingCard(BlockCard):
         )  # fmt: skip
         self.asking_changed()
         self.put_in_order()
+        self.is_rearranging = False
+        if had_keyboard and not self._has_keyboard:  # what had it is no longer there
+            target = foot.again if self.is_settled else self.first_control()
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _has_keyboard(self) -> bool:
@@ -244,8 +253,6 @@ class AskingCard(BlockCard):
         self._hints_shown += 1
         hint = Feedback(self, self.tr("Hint"), text, "plain")
         self._hint_rows.addWidget(hint)
-        if self._hints_shown == len(self._hints) and self.foot.hint.hasFocus():
-            self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
         hint.say()
         self.bring_in_sight(hint)

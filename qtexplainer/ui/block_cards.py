@@ -11,7 +11,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from qtexplainer.course.block import Broken, Compare, HistoryReplay, Lab, Ledger, Predict, Prose
+from qtexplainer.course.block import (
+    AnyCard,
+    Broken,
+    Compare,
+    HistoryReplay,
+    Lab,
+    Ledger,
+    PlotCard,
+    Predict,
+    Prose,
+    Recall,
+    SliderCard,
+    TextCard,
+)
 from qtexplainer.course.exercise import Choice, Explain, Goal, Number, Order
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
@@ -33,7 +46,7 @@ class Page:
     reading: "Reading"
 
 
-Maker = Callable[[Any, Page], "QWidget"]
+Maker = Callable[[Any, Page], "QWidget | None"]
 
 
 def _ledger_card(block: Ledger, page: Page) -> "QWidget":
@@ -44,6 +57,18 @@ def _ledger_card(block: Ledger, page: Page) -> "QWidget":
     from qtexplainer.ui.week_ledger_card import WeekLedgerCard
 
     return WeekLedgerCard(block, page)
+
+
+def _recall_card(block: Recall, page: Page) -> "QWidget":
+    from qtexplainer.ui.recall_card import RecallCard
+
+    return RecallCard(block, page)
+
+
+def _review_line(block: AnyCard, page: Page) -> "QWidget | None":
+    from qtexplainer.ui.review_line import review_line
+
+    return review_line(block, page)
 
 
 def _exercise_card(block: Any, page: Page) -> "QWidget":
@@ -75,6 +100,10 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
     Lab: lambda block, page: LabCard(block, page.reading),
     Ledger: _ledger_card,
+    Recall: _recall_card,
+    TextCard: _review_line,
+    PlotCard: _review_line,
+    SliderCard: _review_line,
     Choice: _exercise_card,
     Number: _exercise_card,
     Goal: _exercise_card,

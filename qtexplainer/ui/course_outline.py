@@ -77,7 +77,7 @@ class CourseOutline(QWidget):
             for lesson in course.lessons_of(part):
                 row = QStandardItem(lesson.title)
                 row.setData(lesson.id, LESSON_ID)
-                row.setData(Progress.NONE, PROGRESS)
+                row.setData(Progress(), PROGRESS)
                 summary = lesson.summary if isinstance(lesson, Lesson) else ""
                 row.setData(summary, SUMMARY)
                 row.setToolTip(summary or lesson.title)
@@ -102,7 +102,7 @@ class CourseOutline(QWidget):
             if row is not None:
                 item = self.model.item(row)
                 item.setData(mark, PROGRESS)
-                item.setData(f"{item.text()}, {mark.value}", Qt.ItemDataRole.AccessibleTextRole)
+                item.setData(f"{item.text()}, {mark.words}", Qt.ItemDataRole.AccessibleTextRole)
 
     def focus_search(self) -> None:
         """Unfold and let the student type what to look for."""

@@ -46,6 +46,12 @@ class Feedback(QWidget):
         said = self._said.toPlainText()
         return f"{self.word}: {said}" if self.word else said
 
+    def set_word(self, word: str) -> None:
+        """Take another word."""
+        self.word = word
+        self._word.setText(word)
+        self._word.setVisible(bool(word))
+
     def say(self) -> None:
         """Have a screen reader say it."""
         announce(self, self.words)

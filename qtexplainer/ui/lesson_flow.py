@@ -41,6 +41,8 @@ class LessonFlow(QObject):
                 card.restore(attempts[card.block_id])
             card.turn_wanted.connect(lambda card=card: self._give(card, begun=True))
             card.answered.connect(lambda card=card: self._go_on(card))
+        for card in self._cards:
+            card.begin_lesson()
         self._give(next((card for card in self._cards if not card.is_done), None))
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -64,9 +66,16 @@ class LessonFlow(QObject):
         self._give(next((card for card in order if not card.is_done), None))
         answered.set_asking(False)
 
-    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        widget = now
-        while widget is not None and not isinstance(widget, AskingCard):
-            widget = widget.parentWidget()
-        if widget is not None and widget in self._cards and not widget.is_settled:
-            self._give(widget, begun=True)
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        left = _card_of(before)
+        if left is not None and left.is_rearranging:
+            return
+        card = _card_of(now)
+        if card is not None and card in self._cards and not card.is_settled:
+            self._give(card, begun=True)
+
+
+def _card_of(widget: QWidget | None) -> AskingCard | None:
+    while widget is not None and not isinstance(widget, AskingCard):
+        widget = widget.parentWidget()
+    return widget

@@ -1,6 +1,6 @@
 """How a row of the outline is drawn: part heading or lesson, with its mark of progress."""
 
-from enum import Enum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -19,12 +19,20 @@ _WRAP: Final = Qt.TextFlag.TextWordWrap
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Progress(Enum):
-    """How far a lesson has been worked through; the value is said by screen readers."""
+@dataclass(frozen=True)
+class Progress:
+    """How far a lesson has been worked through: what was answered of what it asks."""
 
-    NONE = "not begun"
-    BEGUN = "begun"
-    DONE = "done"
+    answered: int = 0
+    asked: int = 0
+    is_finished: bool = False
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says."""
+        if self.is_finished:
+            return "done"
+        return f"{self.answered} of {self.asked} answered" if self.answered else "not begun"
 
 
 class RowPainter(QStyledItemDelegate):
@@ -93,7 +101,7 @@ class RowPainter(QStyledItemDelegate):
         if is_current:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        self._paint_mark(painter, box, index.data(PROGRESS) or Progress.NONE)
+        self._paint_mark(painter, box, index.data(PROGRESS) or Progress())
         painter.setPen(QColor(tokens.text))
         words = box.adjusted(self._left(), px(4), -px(8), -px(4))
         painter.drawText(
@@ -103,22 +111,25 @@ class RowPainter(QStyledItemDelegate):
         )
 
     def _paint_mark(self, painter: QPainter, box: QRect, progress: Progress) -> None:
-        """Draw a ring: empty, half full, or full with a tick, at the middle of the first line."""
+        """Draw a ring, full as far as the lesson is done, or with a tick, in the first line."""
         tokens, px = self._theme.tokens, self._theme.px
         metrics = QFontMetrics(self._theme.font("ui"))
         radius = px(4.5)
         centre = QPointF(box.left() + px(13), box.top() + px(7) + metrics.height() / 2)
         ring = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        colour = QColor(tokens.outline if progress is Progress.NONE else tokens.secondary)
+        colour = QColor(
+            tokens.secondary if progress.answered or progress.is_finished else tokens.outline
+        )
         painter.setPen(QPen(colour, 1.3 * self._theme.zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if progress is Progress.DONE:
+        if progress.is_finished:
             painter.setBrush(colour)
         painter.drawEllipse(ring)
-        if progress is Progress.BEGUN:
+        if progress.answered and not progress.is_finished:
             painter.setBrush(colour)
-            painter.drawPie(ring, 90 * 16, -180 * 16)
-        elif progress is Progress.DONE:
+            share = min(1.0, progress.answered / max(1, progress.asked))
+            painter.drawPie(ring, 90 * 16, -round(360 * 16 * share))
+        elif progress.is_finished:
             painter.setPen(QPen(QColor(tokens.page), 1.5 * self._theme.zoom))
             unit = radius / 5
             painter.drawPolyline(

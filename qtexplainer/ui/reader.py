@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.course.problem import ContentError
 from qtexplainer.ui.actions import connect_all
-from qtexplainer.ui.outline_rows import Progress
+from qtexplainer.ui.course_progress import CourseProgress
 from qtexplainer.ui.reading_history import ReadingHistory, Visit
 from qtexplainer.ui.session import Place
 
@@ -49,9 +49,10 @@ class Reader(QObject):
         self._history = ReadingHistory()
         self._lesson: Lesson | BrokenLesson | None = None
         self._reading = replace(reading, open_lesson=self.open_lesson, picture=self._picture)
+        self._progress = CourseProgress(reading.study, window.outline, self)
         self._connect()
         window.outline.show_course(course)
-        self._mark_begun()
+        self._progress.show_course(course)
 
     @property
     def course(self) -> "Course":
@@ -106,7 +107,7 @@ class Reader(QObject):
         """Show a course that was read anew, at the same place."""
         self._course = course
         self._window.outline.show_course(course)
-        self._mark_begun()
+        self._progress.show_course(course)
         card = self._reading.card
         card.glossary, card.references = course.glossary, course.references
         self._reading = replace(
@@ -135,7 +136,6 @@ class Reader(QObject):
         self.name_lesson()
         self._enable_ways()
         self._keep()
-        self._mark_begun()
         self.opened.emit(lesson_id)
 
     def name_lesson(self) -> None:
@@ -242,10 +242,7 @@ class Reader(QObject):
     def _save_now(self) -> None:
         self._keep()
         self._file.save()
-
-    def _mark_begun(self) -> None:
-        begun = self._file.session.places
-        self._window.outline.show_progress(dict.fromkeys(begun, Progress.BEGUN))
+        self._progress.stop()
 
     def _picture(self, source: str) -> bytes:
         """Return a picture of the lesson; nothing for one that is not there."""

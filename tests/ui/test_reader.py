@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from qtexplainer.app import open_scenario, watch
-from qtexplainer.ui.outline_rows import PROGRESS, Progress
 from qtexplainer.ui.prose_view import ProseView
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -84,13 +83,6 @@ def test_the_next_start_goes_on_with_lesson_place_lab_and_sliders(open_app, qtbo
     assert last.lab.charts == ("reserves",)
     assert last.store.value("treasury_cap") == 40
     assert last.store.start_value("treasury_cap") == 25
-
-
-def test_lessons_that_were_opened_carry_a_mark(app):
-    app.reader.open_lesson("second")
-    model = app.window.outline.model
-    assert model.item(2).data(PROGRESS) is Progress.BEGUN
-    assert model.item(4).data(PROGRESS) is Progress.NONE
 
 
 def test_the_lab_is_reset_by_its_keys(app):
