@@ -54,9 +54,9 @@ _MIXED: Final = MappingProxyType(
 """Words for pipes in which much goes both ways in a week, of which only the balance flows."""
 _SHORT: Final = MappingProxyType(
     {
-        "fed_buys_from_bank": "purchases",
-        "fed_buys_from_public": "purchases",
-        "fed_buys_from_fund": "purchases",
+        "fed_buys_from_bank": "bought",
+        "fed_buys_from_public": "bought",
+        "fed_buys_from_fund": "bought",
         "fed_security_matures": "runoff",
         "mbs_principal_to_fed": "MBS repaid",
         "treasury_issues_to_public": "new debt",
@@ -80,7 +80,7 @@ _SHORT: Final = MappingProxyType(
         "standing_repo_interest": "interest",
         "remittance": "remittance",
         "tips_compensation": "TIPS",
-        "premium_amortisation": "written off",
+        "premium_amortisation": "premiums",
     }
 )
 """Words for a transaction that are short enough for a pipe."""

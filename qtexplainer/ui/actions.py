@@ -58,6 +58,13 @@ class Actions(QObject):
         self.replay = self._action(self.tr("Replay the last &change"), "Ctrl+Shift+R")
         self.reset = self._action(self.tr("Back to the lesson's &start"), "Ctrl+R")
         self.defaults = self._action(self.tr("Back to the documented &defaults"))
+        self.play = self._action(self.tr("&Play week by week, or pause"), "Ctrl+Space")
+        self.week_back = self._action(self.tr("Week &before"), "Shift+F7")
+        self.week_on = self._action(self.tr("Week &after"), "Shift+F8")
+        self.event_back = self._action(self.tr("Previous &event"), "F7")
+        self.event_on = self._action(self.tr("&Next event"), "F8")
+        self.entries = self._action(self.tr("The week's entries in all s&heets"), "Ctrl+E")
+        self.tanks = self._action(self.tr("&Tanks and pipes"), "Ctrl+T")
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
         self.logs = self._action(self.tr("Open &log folder"))
         self.about = self._action(self.tr("&About qtexplainer"))
@@ -85,7 +92,13 @@ class Actions(QObject):
                 ),
             ),
             (self.tr("&Study"), (self.review, None, self.placement, self.diagnostic)),
-            (self.tr("&Lab"), (self.replay, None, self.reset, self.defaults)),
+            (
+                self.tr("&Lab"),
+                (
+                    self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
+                    self.entries, self.tanks, None, self.replay, None, self.reset, self.defaults,
+                ),
+            ),
             (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),
         )  # fmt: skip
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def connect_lab(act: "Actions", lab: "LabPanel") -> None:
-    """Let the menu undo, redo, replay and go back; it says what each would do."""
-    history, tools = lab.history, lab.tools
+    """Let the menu undo, redo, replay, go back, and through the weeks; it says what undo does."""
+    history, tools, bar = lab.history, lab.tools, lab.week_bar
     undo, redo = act.undo.text(), act.redo.text()
 
     def show() -> None:
@@ -34,5 +34,12 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.replay, lab.replay.play),
             (act.reset, tools.reset.click),
             (act.defaults, tools.defaults.click),
+            (act.play, bar.play.click),
+            (act.week_back, bar.week_back.click),
+            (act.week_on, bar.week_on.click),
+            (act.event_back, bar.event_back.click),
+            (act.event_on, bar.event_on.click),
+            (act.entries, bar.entries.click),
+            (act.tanks, bar.tanks.click),
         )
     )

@@ -22,8 +22,10 @@ Measure = Callable[[str], float]
 TANK_SHARE: Final = 0.74
 """Width of a tank as a share of its column."""
 _LANES: Final = 3
-_PITCH: Final = 1.65
-"""Distance of one lane from the next, in lines of type: a pipe and its words."""
+_LANES_LINES: Final = 6.0
+"""Height of all lanes with the words under them, in lines of type."""
+_THICKEST_LANE: Final = 0.7
+"""Thickness of a pipe in a lane, in lines of type, at most."""
 _THICKEST_SHARE: Final = 0.26
 """Width of the thickest pipe as a share of a tank."""
 _FULL_FLOW: Final = 130.0
@@ -99,7 +101,7 @@ def lay_out(picture: "TankPicture", size: QRectF, line: float, measure: Measure)
     count = len(picture.tanks)
     draft.column = draft.bounds.width() / (count - 1 + TANK_SHARE)
     draft.tank_width = TANK_SHARE * draft.column
-    middle, lanes = 2.4 * line, (_LANES * _PITCH + 0.4) * line
+    middle, lanes = 2.4 * line, _LANES_LINES * line
     wide = draft.bounds.width()
     room = draft.bounds.height() - 1.3 * line - middle - lanes - 4
     ratio = picture.most_assets * draft.tank_width / (max(picture.most_owed, 1.0) * wide)
@@ -194,7 +196,7 @@ def _lanes(draft: _Draft) -> list[PipeRun]:
     pipes.sort(key=lambda pipe: (abs(places[pipe.source] - places[pipe.target]), pipe.is_empty))
     ports = _ports(draft, pipes, places)
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_LANES)]
-    runs = []
+    lanes: list[tuple[Pipe, int, float, float, float]] = []
     for pipe in pipes:
         x1, x2 = ports[pipe.source, pipe.target], ports[pipe.target, pipe.source]
         low, high = min(x1, x2) - 6, max(x1, x2) + 6
@@ -209,12 +211,28 @@ def _lanes(draft: _Draft) -> list[PipeRun]:
         if lane is None:
             continue
         taken[lane].append((low, high))
-        y = draft.floor + 0.5 * draft.line + lane * _PITCH * draft.line
-        floor = draft.floor + 1
+        thickness = min(draft.thickness(pipe.amount), _THICKEST_LANE * draft.line)
+        lanes.append((pipe, lane, x1, x2, thickness))
+    heights = _lane_heights(draft, [(lane, thickness) for _, lane, _, _, thickness in lanes])
+    floor = draft.floor + 1
+    runs = []
+    for pipe, lane, x1, x2, thickness in lanes:
+        y = heights[lane]
         course = (QPointF(x1, floor), QPointF(x1, y), QPointF(x2, y), QPointF(x2, floor))
-        thickness = min(draft.thickness(pipe.amount), 0.8 * draft.line)
         runs.append(PipeRun(pipe, course, thickness, QRectF()))
     return _with_words(draft, runs)
+
+
+def _lane_heights(draft: _Draft, lanes: list[tuple[int, float]]) -> list[float]:
+    """Return the vertical pixel of each lane: under the words of the one above."""
+    y = draft.floor + 3
+    made = []
+    for lane in range(_LANES):
+        half = max([thickness for place, thickness in lanes if place == lane], default=2.0) / 2
+        y += half + 1
+        made.append(y)
+        y += half + 1 + draft.line
+    return made
 
 
 def _with_words(draft: _Draft, runs: list[PipeRun]) -> list[PipeRun]:
@@ -223,26 +241,7 @@ def _with_words(draft: _Draft, runs: list[PipeRun]) -> list[PipeRun]:
     walls = [box for run in runs for box in _boxes(run)]
     labels: dict[int, QRectF] = {}
     for run in strong:
-        width = draft.measure(run.pipe.words) + 4
-        y = run.points[1].y() + run.width / 2 + 2
-        middle = (run.points[1].x() + run.points[2].x()) / 2
-        shifts = [sign * step * 6.0 for step in range(24) for sign in (1, -1)]
-        spots = [QRectF(middle + shift - width / 2, y, width, draft.line) for shift in shifts]
-        inside = [
-            spot
-            for spot in spots
-            if draft.bounds.left() <= spot.left() and spot.right() <= draft.bounds.right()
-        ]
-        free = (
-            spot
-            for spot in inside
-            if not any(spot.intersects(other) for other in labels.values())
-            and not any(spot.intersects(wall) for wall in walls)
-        )
-        bare = (
-            spot for spot in inside if not any(spot.intersects(other) for other in labels.values())
-        )
-        place = next(free, None) or next(bare, None)
+        place = _place_of_words(draft, run, walls, list(labels.values()))
         if place is not None:
             labels[id(run)] = place
     return [
@@ -251,9 +250,33 @@ def _with_words(draft: _Draft, runs: list[PipeRun]) -> list[PipeRun]:
     ]
 
 
+def _place_of_words(
+    draft: _Draft, run: PipeRun, walls: list[QRectF], labels: list[QRectF]
+) -> QRectF | None:
+    """Return the place under a pipe's level part that is nearest to its middle and free.
+
+    Rather than nowhere the words stand over other pipes, but never over other words.
+    """
+    width = draft.measure(run.pipe.words) + 4
+    y = run.points[1].y() + run.width / 2 + 1
+    x1, x2 = sorted((run.points[1].x(), run.points[2].x()))
+    middle, reach = (x1 + x2) / 2, (x2 - x1 + width) / 2 - 12
+    second = None
+    for step in range(max(1, int(reach / 4))):
+        for way in (1, -1):
+            spot = QRectF(middle + way * step * 4.0 - width / 2, y, width, draft.line)
+            is_inside = spot.left() >= draft.bounds.left() and spot.right() <= draft.bounds.right()
+            if not is_inside or any(spot.intersects(other) for other in labels):
+                continue
+            if not any(spot.intersects(wall) for wall in walls):
+                return spot
+            second = second or spot
+    return second
+
+
 def _boxes(run: PipeRun) -> list[QRectF]:
     """Rectangles that the parts of a pipe cover."""
-    half = run.width / 2 + 1
+    half = run.width / 2 + 0.5
     return [
         QRectF(start, end).normalized().adjusted(-half, -half, half, half)
         for start, end in pairwise(run.points)

@@ -92,7 +92,7 @@ class TankCanvas(QWidget):
         metrics = QFontMetricsF(self._theme.font("caption"))
         widest = metrics.horizontalAdvance("money funds") + self._theme.px(8)
         return QSize(
-            round((4 + TANK_SHARE) * widest / TANK_SHARE) + 4, round(16.5 * metrics.height())
+            round((4 + TANK_SHARE) * widest / TANK_SHARE) + 4, round(17 * metrics.height())
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -44,7 +44,7 @@ def test_purchases_make_reserves_and_maturities_take_from_the_treasury():
         code="fed_security_matures",
     )
     flows = {(p.source, p.target): p.words for p in pipes_of([bought, gone]) if not p.is_empty}
-    assert flows == {(ASSETS, "reserves"): "purchases 8.0", ("tga", ASSETS): "runoff 5.0"}
+    assert flows == {(ASSETS, "reserves"): "bought 8.0", ("tga", ASSETS): "runoff 5.0"}
 
 
 def test_only_the_balance_flows_between_two_debts():

@@ -221,3 +221,25 @@ def test_what_is_to_be_predicted_is_told_nowhere(qtbot, lab):
     lab.hide_series(())
     assert lab.week_bar.tanks.isEnabled()
     assert "Reserves" in lab.week_bar.reasons.text
+
+
+def test_weeks_events_and_pictures_are_in_the_menu_with_their_keys(open_app, qtbot):
+    app = open_app()
+    bar, keys = app.lab.week_bar, Qt.KeyboardModifier
+    app.lab.hide_series(())
+    for key, modifier, week in (
+        (Qt.Key.Key_F8, keys.ShiftModifier, 0),
+        (Qt.Key.Key_F8, keys.ShiftModifier, 1),
+        (Qt.Key.Key_F7, keys.ShiftModifier, 0),
+    ):
+        QTest.keyClick(app.window, key, modifier)
+        assert bar.player.week == week
+    QTest.keyClick(app.window, Qt.Key.Key_Space, keys.ControlModifier)
+    assert bar.player.is_playing
+    QTest.keyClick(app.window, Qt.Key.Key_Space, keys.ControlModifier)
+    assert not bar.player.is_playing
+    QTest.keyClick(app.window, Qt.Key.Key_T, keys.ControlModifier)
+    assert app.lab.pictures.tanks.isVisible()
+    QTest.keyClick(app.window, Qt.Key.Key_E, keys.ControlModifier)
+    assert app.lab.pictures.entries.isVisible()
+    app.lab.pictures.entries.close()
