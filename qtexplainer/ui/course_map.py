@@ -142,10 +142,10 @@ class MapRow(QAbstractButton):
         self._minutes = self.tr("{} min").format(row.minutes) if row.minutes else ""
         if row.is_done:
             state = self.tr("done")
-        elif row.is_begun:
+        elif row.share > 0:
             state = self.tr("{} per cent done").format(round(100 * row.share))
         else:
-            state = self.tr("not begun")
+            state = self.tr("opened") if row.is_begun else self.tr("not begun")
         spoken = self.tr("{}, {} minutes, {}")
         self.setAccessibleName(spoken.format(row.title, row.minutes, state))
         self.setToolTip(row.summary or row.title)
@@ -241,8 +241,8 @@ def paint_ring(painter: QPainter, centre: QPointF, row: "LessonRow", theme: "The
         painter.setPen(QPen(QColor(tokens.page), 1.5 * theme.zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF([centre + point * unit for point in tick]))
-    elif row.is_begun:
-        # In quarters, from one as soon as it is begun to three until it is done.
+    elif row.share > 0:
+        # In quarters, from one at the first answer to three until it is done.
         quarters = min(3, max(1, round(4 * row.share)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPie(ring, 90 * 16, -quarters * 90 * 16)

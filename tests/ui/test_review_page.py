@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from qtexplainer.study.contents import Answer, LessonOpened, Review
+from qtexplainer.study.contents import Answer, LessonOpened, Prediction, Review
 from qtexplainer.study.record import Record
 from qtexplainer.study.review import CardId, state
+from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.choice_card import ChoiceCard
 from qtexplainer.ui.review_card import ReviewCard
 from qtexplainer.ui.review_page import ReviewPage
@@ -41,6 +42,25 @@ because = "So it is."
 [[options]]
 text = "That"
 because = "It is not."
+```
+
+```{predict} drawn
+prompt = "Draw reserves."
+series = "reserves"
+reveal = "model"
+weeks = 52
+tolerance = 50
+low = 0
+high = 4500
+starter = "It falls because"
+model_answer = "Runoff drains ON RRP first."
+[[wrong]]
+shape = "one-for-one"
+because = "Funds gave way."
+[[wrong]]
+shape = "other"
+points = [[0, 3000], [52, 1000]]
+because = "Not so fast."
 ```
 
 ```{card} words
@@ -230,6 +250,25 @@ def test_what_was_surely_wrong_is_asked_again_the_next_day(app, own_folder):
     assert newest.content.right is True
     app.pages.show_review()
     assert page.item.item == "words"  # settled until next week
+
+
+def test_a_prediction_that_was_surely_wrong_is_drawn_again_a_week_later(app, own_folder):
+    wrong = Prediction(curve=((0, 3000.0), (52, 1000.0)), right=False, confidence=3)
+    app.study.close()
+    now = datetime.now(UTC)
+    for days, content in ((7, wrong), (6, Prediction(right=True, confidence=3))):
+        moment = now - timedelta(days=days)
+        record = Record(own_folder / "study-record.sqlite", clock=lambda moment=moment: moment)
+        record.append(content, lesson="cards", item="drawn")
+        record.close()
+    page = begin(app)
+    assert (page.item.reason, page.item.item) == ("confident error", "drawn")
+    card = page.card
+    assert isinstance(card, AskingCard)
+    assert card.is_asking
+    assert not card.is_settled
+    click(page.later_button)
+    assert page.item.item == "words"
 
 
 def test_grades_are_there_after_a_restart(app, open_app, own_folder):
