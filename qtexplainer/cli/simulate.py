@@ -1,25 +1,13 @@
 """`qtexplainer simulate`: run a scenario and print it in words, as a table, CSV or JSON."""
 
 import argparse
-import csv
-import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qtexplainer.model import Projection, Scenario
+    from qtexplainer.model import Scenario, Shocks, Value
 
-COLUMNS = (
-    "total_assets", "treasuries", "bills", "coupons", "mbs", "standing_repo", "other_assets",
-    "reserves", "on_rrp", "foreign_rrp", "tga", "currency", "other_liabilities", "capital",
-    "effr_iorb_bp", "sofr_iorb_bp", "sofr_peak_iorb_bp", "srf_take_up", "bank_assets", "gdp",
-    "term_premium_effect_bp", "ust10y_pct",
-)  # fmt: skip
-"""Series of the CSV, in their order."""
-PERCENTILES = (5, 25, 50, 75, 95)
 _LISTS = ("parameters", "openings", "programmes", "series")
 
 
@@ -32,12 +20,22 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--opening", metavar="DATE", help="date of an opening sheet")
     parser.add_argument(
-        "--programme", metavar="NAME", default="after-december-2025", help="built-in programme"
+        "--programme",
+        metavar="NAME|FILE.toml",
+        default="after-december-2025",
+        help="built-in programme, or a file of dated steps",
     )
-    parser.add_argument("--weeks", type=int, default=260, help="weeks to run (260)")
+    parser.add_argument("--weeks", metavar="N", help="weeks to run (260)")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="values")
-    parser.add_argument("--paths", type=int, default=1, help="random paths; 1 is deterministic")
-    parser.add_argument("--seed", type=int, default=1, help="seed of the random paths")
+    parser.add_argument(
+        "--paths", metavar="N", default="1", help="random paths; 1 is deterministic"
+    )
+    parser.add_argument("--seed", metavar="S", default="1", help="seed of the random paths")
+    parser.add_argument(
+        "--uncertain-parameters",
+        action="store_true",
+        help="draw the least certain parameters too, path by path",
+    )
     parser.add_argument("--csv", metavar="FILE", help="write a CSV table; - is standard output")
     parser.add_argument("--json", metavar="FILE", help="write JSON; - is standard output")
     parser.add_argument("--list", choices=_LISTS, help="list what there is, and stop")
@@ -47,34 +45,37 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the scenario; exit status 2 with one line where an argument is wrong."""
     from qtexplainer import model
+    from qtexplainer.cli import simulate_output as output
+    from qtexplainer.course.problem import ContentError
 
     if args.list:
-        sys.stdout.writelines(f"{line}\n" for line in listing(args.list))
+        sys.stdout.writelines(f"{line}\n" for line in output.listing(args.list))
         return 0
     try:
         scenario = scenario_of(args)
-        if not 1 <= args.paths <= 10_000:
-            raise ValueError(f"--paths must be 1 to 10000, not {args.paths}")
-    except (KeyError, ValueError) as error:
-        sys.stderr.write(f"qtexplainer simulate: {error.args[0]}\n")
-        return 2
-    shocks = model.draw_shocks(scenario.weeks, args.paths, args.seed) if args.paths > 1 else None
-    projection = model.project(scenario, shocks)
-    try:
+        shocks = _shocks_of(args, scenario)
+        projection = model.project(scenario, shocks)
+        texts = {}
         if args.csv:
-            with _target(args.csv) as out:
-                csv.writer(out, lineterminator="\n").writerows(rows(projection))
+            texts[args.csv] = output.csv_text(projection)
         if args.json:
-            with _target(args.json) as out:
-                header, *body = rows(projection)
-                json.dump([dict(zip(header, row, strict=True)) for row in body], out, indent=1)
-                out.write("\n")
+            texts[args.json] = output.json_text(projection)
+        if args.csv and args.csv == args.json:
+            raise ValueError(f"--csv and --json cannot both write to {args.csv}")
+        output.write(texts or {"-": output.summary(projection)})
+    except ContentError as refusal:
+        return _refuse(str(refusal.problems[0]))
+    except (KeyError, ValueError) as error:
+        return _refuse(f"qtexplainer simulate: {error.args[0]}")
     except OSError as error:
-        sys.stderr.write(f"qtexplainer simulate: cannot write: {error}\n")
-        return 2
-    if not (args.csv or args.json):
-        sys.stdout.write(summary(projection))
+        name = f"{error.filename}: " if error.filename else ""
+        return _refuse(f"qtexplainer simulate: {name}{error.strerror or error}")
     return 0
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(" ".join(message.split()) + "\n")
+    return 2
 
 
 def scenario_of(args: argparse.Namespace) -> "Scenario":
@@ -82,15 +83,30 @@ def scenario_of(args: argparse.Namespace) -> "Scenario":
 
     Raises
     ------
+    ContentError
+        The programme file is wrong; the message names its line.
     KeyError
         An opening, programme or parameter does not exist.
+    OSError
+        The programme file cannot be read.
     ValueError
         A value cannot be read or is out of range.
     """
+    from msgspec.structs import replace
+
     from qtexplainer import model
 
-    scenario = model.scenario_from(opening=args.opening, programme=args.programme, weeks=args.weeks)
-    values: dict[str, model.Value] = {}
+    named: str = args.programme
+    if named not in model.PROGRAMMES and _is_file(named):
+        from qtexplainer.course.programme_file import read_programme_file
+
+        data = Path(named).read_bytes()
+        scenario = read_programme_file(data, path=named, opening=args.opening)
+    else:
+        scenario = model.scenario_from(opening=args.opening, programme=named)
+    if args.weeks is not None:
+        scenario = replace(scenario, weeks=_whole("--weeks", args.weeks, 1, 1040))
+    values: dict[str, Value] = {}
     for item in args.values:
         name, equals, text = item.partition("=")
         if not equals:
@@ -99,7 +115,33 @@ def scenario_of(args: argparse.Namespace) -> "Scenario":
     return scenario.with_values(values)
 
 
-def _value(scenario: "Scenario", name: str, text: str) -> float | bool | str:
+def _is_file(name: str) -> bool:
+    return "/" in name or "\\" in name or Path(name).suffix in (".toml", ".qtx")
+
+
+def _shocks_of(args: argparse.Namespace, scenario: "Scenario") -> "Shocks | None":
+    from qtexplainer import model
+
+    paths = _whole("--paths", args.paths, 1, 10_000)
+    seed = _whole("--seed", args.seed, 0, 2**63)
+    if paths == 1:
+        return None
+    return model.draw_shocks(
+        scenario.weeks, paths, seed, parameter_uncertainty=args.uncertain_parameters
+    )
+
+
+def _whole(name: str, text: str, low: int, high: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise ValueError(f"{name} needs a whole number, not {text!r}") from None
+    if not low <= number <= high:
+        raise ValueError(f"{name} must be {low} to {high}, not {number}")
+    return number
+
+
+def _value(scenario: "Scenario", name: str, text: str) -> "Value":
     from qtexplainer import model
 
     scenario.value(name)
@@ -112,72 +154,3 @@ def _value(scenario: "Scenario", name: str, text: str) -> float | bool | str:
         return float(text)
     except ValueError:
         raise ValueError(f"{name} needs a number, not {text!r}") from None
-
-
-def rows(projection: "Projection") -> Iterator[list[Any]]:
-    """Header and one row a week; percentiles instead of values where there are many paths."""
-    import numpy as np
-
-    if projection.paths == 1:
-        yield ["week_ending", *COLUMNS]
-        table = np.column_stack([projection.line(name) for name in COLUMNS])
-    else:
-        yield ["week_ending", *(f"{name}_p{p:02d}" for name in COLUMNS for p in PERCENTILES)]
-        table = np.concatenate([projection.band(name, PERCENTILES) for name in COLUMNS]).T
-    for day, values in zip(projection.dates, np.round(table, 4).tolist(), strict=True):
-        yield [str(day), *values]
-
-
-def summary(projection: "Projection") -> str:
-    """What happens, in words and a small table; the median where there are many paths."""
-    scenario = projection.scenario
-    shown = ("total_assets", "reserves", "reserves_ratio_pct", "on_rrp", "tga", "sofr_iorb_bp")
-    heads = ("Fed assets", "reserves", "% of banks", "ON RRP", "TGA", "SOFR-IORB")
-    medians = {name: projection.band(name, (50,))[0] for name in shown}
-    change = {name: float(values[-1] - values[0]) for name, values in medians.items()}
-    lines = [
-        f"{scenario.title}, from {scenario.start} over {scenario.weeks} weeks ($bn; bp).",
-        f"Fed assets change by {change['total_assets']:+,.0f}, ON RRP by {change['on_rrp']:+,.0f}, "
-        f"reserves by {change['reserves']:+,.0f}, the Treasury's account by {change['tga']:+,.0f}.",
-        f"{'week ending':<12}" + "".join(f"{head:>12}" for head in heads),
-    ]
-    last = scenario.weeks
-    for week in sorted({0, *range(0, last + 1, 26), last}):
-        cells = "".join(f"{medians[name][week]:>12,.1f}" for name in shown)
-        lines.append(f"{projection.dates[week]!s:<12}{cells}")
-    if projection.paths > 1:
-        share = projection.share_above_range()
-        lines.append(
-            f"Weeks with a day of SOFR above the range: {100 * share.value:.1f} % "
-            f"(Monte Carlo error {100 * share.standard_error:.1f}) over {projection.paths} paths."
-        )
-    lines.append("Output of a teaching model: neither a forecast nor advice.")
-    return "\n".join(lines) + "\n"
-
-
-def listing(what: str) -> Iterable[str]:
-    """One line for each parameter, opening, programme or series."""
-    from qtexplainer import model
-
-    if what == "parameters":
-        for p in model.PARAMETERS.values():
-            limits = ", ".join(p.choices) or ("yes, no" if p.kind == "switch" else "")
-            limits = limits or f"{p.low:g} to {p.high:g} {p.unit}".strip()
-            yield f"{p.name}: {p.label} ({limits}; {p.status}, {p.source}; set by {p.chosen_by})"
-    elif what == "openings":
-        yield from (f"{key}: {item.title}" for key, item in model.OPENINGS.items())
-    elif what == "programmes":
-        for key, programme in model.PROGRAMMES.items():
-            yield f"{key}: {programme.title}, usually from {programme.opening}"
-    else:
-        for s in model.SERIES.values():
-            yield f"{s.name}: {s.label} ({s.unit}). {s.definition}"
-
-
-@contextmanager
-def _target(name: str) -> Iterator[TextIO]:
-    if name == "-":
-        yield sys.stdout
-        return
-    with Path(name).open("w", encoding="utf-8", newline="") as out:
-        yield out

@@ -116,7 +116,7 @@ def draw(
 def report_text(course: "Course", pictures: tuple[Path, ...]) -> str:
     """Return what every built-in scenario leads to, in words, and the list of pictures."""
     from qtexplainer import __version__, model
-    from qtexplainer.cli.simulate import summary
+    from qtexplainer.cli.simulate_output import summary
 
     lines = [f"# qtexplainer {__version__}: lessons and simulations", ""]
     lines += ["## Lessons", ""]

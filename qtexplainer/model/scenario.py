@@ -177,9 +177,7 @@ def scenario_from(
     chosen = PROGRAMMES[programme]
     key = opening if opening is not None else chosen.opening
     if key not in OPENINGS:
-        near = get_close_matches(key, OPENINGS, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise KeyError(f"no opening sheet of {key!r}{hint}; known: {', '.join(OPENINGS)}")
+        raise KeyError(_no_opening(key))
     sheet = OPENINGS[key]
     return Scenario(
         name=programme,
@@ -193,6 +191,19 @@ def scenario_from(
         mbs_to_settle=chosen.mbs_to_settle if key == chosen.opening else 0.0,
         weeks=weeks,
     )
+
+
+def _no_opening(key: str) -> str:
+    """Why there is no such opening, with the nearest one."""
+    try:
+        day = date.fromisoformat(key)
+    except ValueError:
+        return f"opening {key!r} is no date such as 2022-06-01; known: {', '.join(OPENINGS)}"
+    near = min(OPENINGS.values(), key=lambda sheet: abs(sheet.date - day)).date
+    where = "outside the data" if day > max(s.date for s in OPENINGS.values()) else "not there"
+    if day < min(sheet.date for sheet in OPENINGS.values()):
+        where = "outside the data"
+    return f"no opening sheet of {key}: {where}; did you mean {near}? known: {', '.join(OPENINGS)}"
 
 
 SCENARIOS: Final = tuple(PROGRAMMES)
