@@ -23,14 +23,16 @@ _NEAR_SHARE: Final = 0.25
 
 
 def series_label(name: str) -> str:
-    """Return the words for a series, also where it is known from the data alone.
+    """Return the words for a series over a plot of its own: spreads say what they are over.
 
-    >>> series_label("reserves")
-    'Reserves'
+    >>> series_label("reserves"), series_label("sofr_iorb_bp")
+    ('Reserves', 'SOFR − IORB')
     """
     from qtexplainer.model.series import SERIES
 
-    return style_of(name).label or (SERIES[name].label if name in SERIES else name)
+    short, known = style_of(name).label, SERIES.get(name)
+    is_rate = name.endswith(("_bp", "_pct")) and name != "reserves_ratio_pct"
+    return known.label if known is not None and (is_rate or not short) else short or name
 
 
 def days_of(truth: "Truth") -> Floats:
@@ -93,17 +95,19 @@ def _source(block: "Predict", truth: "Truth") -> str:
 
 def gap_words(block: "Predict", truth: "Truth", verdict: "CurveVerdict") -> str:
     """Return the gap between the drawn path and the real one in one or two sentences."""
-    real = "real" if block.reveal == "history" else "model's"
+    real, same = "the model's", "the model's"
+    if block.reveal == "history":
+        real, same = "the real one", "the real one does"
     name = block.series
     near = _NEAR_SHARE * block.tolerance
     end = (
         f"Your line ends {amount(verdict.end_gap, name)} too {_side(verdict.end_gap)}"
         if abs(verdict.end_gap) > near
-        else f"Your line ends where the {real} one does"
+        else f"Your line ends where {same}"
     )
     mean = amount(verdict.mean_gap, name)
     if verdict.is_close:
-        return f"{end}. On average it lies {mean} from the {real} one, which counts as close."
+        return f"{end}. On average it lies {mean} from {real}, which counts as close."
     last_week = float(truth.weeks[-1])
     if last_week - verdict.widest_week < 0.05 * last_week:
         return f"{end}, and that is the widest gap. On average it is {mean} off."

@@ -32,7 +32,7 @@ def amount(value: float, name: str) -> str:
     """Return the size of a value or gap in the words of a sentence.
 
     >>> amount(-612.0, "reserves"), amount(4.0, "sofr_iorb_bp"), amount(0.25, "sofr_pct")
-    ('612 billion', '4 basis points', '0.25 points')
+    ('612 billion', '4 basis points', '0.25 percentage points')
     """
     size = abs(value)
     unit = unit_of(name)
@@ -40,4 +40,4 @@ def amount(value: float, name: str) -> str:
         return f"{size:,.0f} billion"
     if unit == "bp":
         return f"{size:,.0f} basis point{'' if round(size) == 1 else 's'}"
-    return f"{size:.2f} points" if unit == "%" else f"{size:.1f} points"
+    return f"{size:.{2 if unit == '%' else 1}f} percentage points"

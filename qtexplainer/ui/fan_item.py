@@ -4,7 +4,7 @@ All shapes are turned into pixels when data, range or size change; painting only
 ready, so nothing in it can fail, and an item without data draws nothing.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     from qtexplainer.presentation.chart import Figure
     from qtexplainer.ui.theme import Theme
+
+
+_TICK_COUNTS: Final = (2, 3, 4, 5)
+"""How many ticks the vertical axis may have: more of them may need more decimals."""
 
 
 class FanItem(QGraphicsObject):
@@ -96,8 +100,9 @@ class FanItem(QGraphicsObject):
 
     def tick_width(self) -> float:
         """Width in pixels that the numbers of the vertical axis need."""
-        ticks = value_ticks(*self._frame.y_range)
+        low, high = self._frame.y_range
         advance = self._ink.metrics.horizontalAdvance
+        ticks = (tick for most in _TICK_COUNTS for tick in value_ticks(low, high, most=most))
         return max((advance(tick.text) for tick in ticks), default=0.0)
 
     def boundingRect(self) -> QRectF:

@@ -198,21 +198,27 @@ class HistoryCard(BlockCard):
         self.track.setValue(self.player.place)
         self.track.blockSignals(False)
         self.values.setText(self._value_line(replay, day))
-        self.event_card.setText(_event_line(mark))
+        self.event_card.setText(_event_line(mark) or self._no_event_yet(replay))
         self.event_card.setVisible(bool(replay.marks))
         self.back.setEnabled(self.player.place > 0)
         self.on.setEnabled(self.player.place < self.player.last)
 
     def _value_line(self, replay: Replay, day: float) -> str:
         is_dark = self.theme.tokens.is_dark
-        parts = [f"<b>{short_date(date_at(day))}</b>"]
+        parts = [f"<b>{short_date(date_at(day))}</b>".replace(" ", "&nbsp;")]
+        if any(unit_of(track.name) == "$bn" for track in replay.tracks):
+            parts[0] += f"&nbsp;<span style='color:{self.theme.tokens.secondary}'>($bn)</span>"
         for name, label, value in moment_values(replay, day, hidden=self.hidden):
             ink = style_of(name).ink(is_dark=is_dark)
             parts.append(f"<span style='color:{ink}'>{escape(label)}</span>&nbsp;{value}")
-        if any(unit_of(track.name) == "$bn" for track in replay.tracks):
-            quiet = self.theme.tokens.secondary
-            parts.append(f"<span style='color:{quiet}'>{self.tr('$ billion')}</span>")
         return " &nbsp; ".join(parts)
+
+    def _no_event_yet(self, replay: Replay) -> str:
+        if not replay.marks:
+            return ""
+        first = short_date(date_at(replay.marks[0].day))
+        words = self.tr("The first event is marked on {}.").format(first)
+        return f"<span style='color:{self.theme.tokens.secondary}'>{words}</span>"
 
     def _show_playing(self) -> None:
         is_playing = self.player.is_playing

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from qtexplainer.ui.chart_view import ChartCanvas
 from qtexplainer.ui.crosshair import Crosshair
@@ -93,12 +93,27 @@ class LessonPlot(ChartCanvas):
         super().restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it; ask for something to draw when first seen."""
-        super().paintEvent(event)
+        """Draw it, the pane rings it; ask for something to draw when first seen."""
+        QGraphicsView.paintEvent(self, event)
         if not self._is_seen:
             self._is_seen = True
             if self.plot.figure is None:
                 QTimer.singleShot(0, self, self.first_seen.emit)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the pane draw its ring."""
+        super().focusInEvent(event)
+        self._tell_pane()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have the pane take its ring away."""
+        super().focusOutEvent(event)
+        self._tell_pane()
+
+    def _tell_pane(self) -> None:
+        pane = self.parentWidget()
+        if pane is not None:
+            pane.update()
 
     # --- pointing -------------------------------------------------------------------------
 

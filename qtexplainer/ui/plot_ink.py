@@ -14,7 +14,12 @@ _LEADING_WIDTH: Final = 2.3
 _OTHER_WIDTH: Final = 1.7
 _THIN_WIDTH: Final = 1.3
 _HAND_WIDTH: Final = 2.8
-_PATTERNS: Final = {"dash": [5.0, 3.0], "dot": [1.0, 2.4], "dash-dot": [5.0, 2.5, 1.0, 2.5]}
+_PATTERNS: Final = {
+    "dash": [5.0, 3.0],
+    "dot": [1.0, 2.4],
+    "dash-dot": [5.0, 2.5, 1.0, 2.5],
+    "hand": [2.8, 0.7],
+}
 _SCARCE_TINT: Final = {False: "#D55E00", True: "#E69F00"}
 _TINT_DEPTHS: Final = (0.0, 0.07, 0.17)
 
@@ -79,7 +84,7 @@ class PlotInk:
         elif role == "trail":
             colour.setAlphaF(0.55)
         elif role == "drawn":
-            width = _HAND_WIDTH
+            width, pattern = _HAND_WIDTH, "hand"
         elif role == "second":
             width, pattern = _OTHER_WIDTH, "dash"
         elif role == "ghost":

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGraphicsView, QVBoxLayout, QWidget
 
 from qtexplainer.ui.plot_title import PlotTitle
 
@@ -25,6 +27,19 @@ class PlotPane(QFrame):
         self.rows.addWidget(canvas)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, and a ring around the plot that has the keyboard."""
+        super().paintEvent(event)
+        plot = next((one for one in self.findChildren(QGraphicsView) if one.hasFocus()), None)
+        if plot is not None:
+            reach = self._theme.px(4)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
+            ring = QRectF(plot.geometry()).adjusted(-reach, -1, reach, 2)
+            painter.drawRoundedRect(ring, 4, 4)
+            painter.end()
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -158,12 +158,15 @@ def _add_other_axis(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "
         ticks = time_ticks(*frame.x_range, most=room)
     else:
         ticks = value_ticks(*frame.x_range, most=min(6, 2 * room))
+    free_from = frame.bounds.left()
     for tick in ticks:
         x = round(frame.x_pixel(tick.at)) + 0.5
         shapes.rules.append((ink.hairline, QLineF(x, rect.bottom(), x, rect.bottom() + 4)))
         width = metrics.horizontalAdvance(tick.text)
         left = min(max(x - width / 2, rect.left() - 8), frame.bounds.right() - width)
-        shapes.words.append((ink.quiet, QPointF(left, base), tick.text))
+        if left >= free_from:
+            shapes.words.append((ink.quiet, QPointF(left, base), tick.text))
+            free_from = left + width + 6
     if figure.opening is not None and figure.opening > frame.x_range[0] + 1:
         x = round(frame.x_pixel(figure.opening)) + 0.5
         shapes.rules.append((ink.opening_rule, QLineF(x, rect.top(), x, rect.bottom())))

@@ -32,13 +32,13 @@ class TimeTrack(QSlider):
     def _restyle(self) -> None:
         tokens, px = self._theme.tokens, self._theme.px
         self.setMinimumHeight(px(28))
-        half = px(8)
+        size = px(15)
         self.setStyleSheet(
             f"QSlider::groove:horizontal {{ height: {px(3)}px; border-radius: {px(1)}px;"
             f" background: {tokens.outline}; }}"
             f"QSlider::sub-page:horizontal {{ height: {px(3)}px; background: {tokens.accent}; }}"
-            f"QSlider::handle:horizontal {{ width: {2 * half}px; margin: -{px(7)}px 0;"
-            f" border-radius: {half}px; background: {tokens.accent};"
+            f"QSlider::handle:horizontal {{ width: {size}px; margin: -{size // 2 + 1}px 0;"
+            f" border-radius: {size // 2 + 2}px; background: {tokens.accent};"
             f" border: 2px solid {tokens.panel}; }}"
             f"QSlider::handle:horizontal:focus {{ border: 2px solid {tokens.text}; }}"
         )

@@ -86,7 +86,7 @@ def test_the_whole_path_is_in_sight_and_nothing_moves_at_first(open_card):
     card = open_card()
     assert card.day == day_number(date(2025, 12, 31))
     assert not card.player.is_playing
-    assert "31 Dec 2025" in card.values.text()
+    assert "31&nbsp;Dec&nbsp;2025" in card.values.text()
     assert "Actual to 31 Dec 2025" in card.plots[0].plot.figure.source
 
 
