@@ -5,7 +5,7 @@ assets into a liability; what is repaid flows back. So every tank's change is wh
 bring less what they take. Amounts in $ billions.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -147,6 +147,30 @@ class TankPicture:
     def assets(self) -> float:
         """All that the Fed owns."""
         return sum(segment.level for segment in self.segments)
+
+
+def between(before: TankPicture, after: TankPicture, share: float) -> TankPicture:
+    """Return ``after`` with its water a share of the way from where it stood ``before``.
+
+    Pipes and words are those of the later week already.
+    """
+    if share >= 1.0:
+        return after
+    tanks = {tank.name: tank.level for tank in before.tanks}
+    parts = {segment.name: segment.level for segment in before.segments}
+
+    def way(start: float, end: float) -> float:
+        return start + share * (end - start)
+
+    return replace(
+        after,
+        tanks=tuple(
+            replace(t, level=way(tanks.get(t.name, t.level), t.level)) for t in after.tanks
+        ),
+        segments=tuple(
+            replace(s, level=way(parts.get(s.name, s.level), s.level)) for s in after.segments
+        ),
+    )
 
 
 def tank_picture(projection: "Projection", week: int) -> TankPicture:

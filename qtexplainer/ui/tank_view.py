@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from qtexplainer.presentation.instrument import instrument_style
 from qtexplainer.presentation.number_format import money
 from qtexplainer.presentation.t_account import signed
-from qtexplainer.presentation.tanks import ASSETS, OTHER
+from qtexplainer.presentation.tanks import ASSETS, OTHER, between
 from qtexplainer.ui.tank_layout import TANK_SHARE, TankBox, TankLayout, lay_out
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from qtexplainer.ui.tank_layout import PipeRun
     from qtexplainer.ui.theme import Theme
 
+FLOW_MS: Final = 160
+"""Time in which the water moves from one week's level to the next."""
 _TINT: Final = 0.28
 _QUARTER: Final = 13
 
@@ -48,6 +50,12 @@ class TankCanvas(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._picture: TankPicture | None = None
+        self._before: TankPicture | None = None
+        self._flow = QVariantAnimation(self)
+        self._flow.setDuration(FLOW_MS)
+        self._flow.setStartValue(0.0)
+        self._flow.setEndValue(1.0)
+        self._flow.valueChanged.connect(lambda _: self.update())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Tanks and pipes: what the Fed owns and owes"))
@@ -58,10 +66,27 @@ class TankCanvas(QWidget):
         """What is drawn."""
         return self._picture
 
-    def show_picture(self, picture: "TankPicture") -> None:
-        """Draw this week."""
+    def show_picture(self, picture: "TankPicture", *, at_once: bool = False) -> None:
+        """Draw this week; the water moves there from where it stood, where motion is wanted."""
+        shown = self._shown()
+        self._flow.stop()
+        self._before = None
+        if self._theme.motion and not at_once and self.isVisible() and shown is not None:
+            self._before = shown
+            self._flow.start()
         self._picture = picture
         self.update()
+
+    @property
+    def is_flowing(self) -> bool:
+        """Whether the water is on its way to another level."""
+        return self._flow.state() == QVariantAnimation.State.Running
+
+    def _shown(self) -> "TankPicture | None":
+        """What is drawn at this moment."""
+        if self._before is None or self._picture is None or not self.is_flowing:
+            return self._picture
+        return between(self._before, self._picture, float(self._flow.currentValue()))
 
     def description(self) -> str:
         """Return the picture in words."""
@@ -69,16 +94,19 @@ class TankCanvas(QWidget):
 
     def places(self) -> TankLayout | None:
         """Return where everything stands at this size; nothing before the first picture."""
-        if self._picture is None:
+        shown = self._shown()
+        if shown is None:
             return None
         metrics = QFontMetricsF(self._theme.font("caption"))
-        return lay_out(
-            self._picture, QRectF(self.rect()), metrics.height(), metrics.horizontalAdvance
-        )
+        return lay_out(shown, QRectF(self.rect()), metrics.height(), metrics.horizontalAdvance)
 
-    def tank_lines(self, tank: "Tank") -> tuple[str, ...]:
-        """Return the words in a tank, from the top down."""
-        return (tank.label, money(tank.level), signed(tank.change), tank.holder)
+    def tank_lines(self, tank: "Tank", width: float) -> tuple[str, ...]:
+        """Return the words in a tank of a width, from the top down."""
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        holder = tank.holder
+        if metrics.horizontalAdvance(holder) > width - 2:
+            holder = holder.split()[-1]
+        return (tank.label, money(tank.level), signed(tank.change), holder)
 
     # --- size and keys --------------------------------------------------------------------
 
@@ -90,7 +118,7 @@ class TankCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Smallest size at which the words fit into the tanks."""
         metrics = QFontMetricsF(self._theme.font("caption"))
-        widest = metrics.horizontalAdvance("money funds") + self._theme.px(8)
+        widest = metrics.horizontalAdvance("−$888 bn") + self._theme.px(10)
         return QSize(
             round((4 + TANK_SHARE) * widest / TANK_SHARE) + 4, round(17 * metrics.height())
         )
@@ -224,7 +252,7 @@ class TankCanvas(QWidget):
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         line = QFontMetricsF(font).height()
-        lines = self.tank_lines(tank)
+        lines = self.tank_lines(tank, box.walls.width())
         for number, (words, place) in enumerate(zip(lines, self.rows(box, line), strict=False)):
             painter.setFont(strong if number == 0 else font)
             painter.setPen(QColor(tokens.secondary if number == 3 else tokens.text))

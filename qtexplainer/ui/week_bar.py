@@ -145,7 +145,6 @@ class WeekBar(QWidget):
         player.playing_changed.connect(self._show_playing)
         self._crosshair.moved.connect(self.refresh)
         self._store.projected.connect(self.refresh)
-        self._store.opened.connect(player.pause)
         self._theme.changed.connect(self._restyle)
 
     def set_veiled(self, veiled: bool) -> None:

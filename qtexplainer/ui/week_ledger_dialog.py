@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -38,6 +38,11 @@ class WeekLedgerDialog(QDialog):
         self._player = player
         self._theme = theme
         self._week = week
+        # The sheets may trail a slider that is being dragged by a blink; plots come first.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(60)
+        self._later.timeout.connect(self._follow)
         self.setWindowTitle(self.tr("The week's entries"))
         self.setModal(False)
         self.view = WeekLedgerView(theme, self)
@@ -58,7 +63,7 @@ class WeekLedgerDialog(QDialog):
         rows.addWidget(self.view, 1)
         rows.addLayout(across)
         crosshair.moved.connect(self._follow)
-        store.projected.connect(self._follow)
+        store.projected.connect(self._later.start)
         theme.changed.connect(self._restyle)
         self._restyle()
         room = parent.screen().availableSize() if parent.screen() else None

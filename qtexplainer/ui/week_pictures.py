@@ -117,7 +117,8 @@ class WeekPictures(QObject):
             return
         from qtexplainer.presentation.tanks import tank_picture
 
-        self.tanks.show_picture(tank_picture(self._store.projection, self._week()))
+        picture = tank_picture(self._store.projection, self._week())
+        self.tanks.show_picture(picture, at_once=self._store.held)
 
 
 class _SideScroll(QScrollArea):

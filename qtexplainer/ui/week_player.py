@@ -44,6 +44,7 @@ class WeekPlayer(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         crosshair.moved.connect(self._give_way)
+        store.opened.connect(self._begin_anew)
 
     # --- where it is ----------------------------------------------------------------------
 
@@ -149,6 +150,11 @@ class WeekPlayer(QObject):
         self.go_to((self.week or 0) + 1)
         if self.week == self.last:
             self.pause()
+
+    def _begin_anew(self) -> None:
+        """Forget the week of a run that is no longer there."""
+        self.pause()
+        self._crosshair.keep(None)
 
     def _give_way(self) -> None:
         """Pause when the student points at a plot, or takes the crosshair away."""

@@ -113,7 +113,7 @@ def test_entries_follow_the_sliders_while_in_sight(qtbot, lab, store):
     before = dialog.view.title
     with qtbot.waitSignal(store.projected):
         store.set_parameter("tga_season_scale", 0.0)
-    assert dialog.view.title != before
+    qtbot.waitUntil(lambda: dialog.view.title != before)
     kept = dialog.view.title
     dialog.close()
     with qtbot.waitSignal(store.projected):
@@ -165,6 +165,31 @@ def test_the_tanks_move_with_the_week_and_the_sliders(qtbot, lab, store):
     assert tanks.picture is not at_60
 
 
+def test_the_water_flows_to_its_level_only_where_motion_is_wanted(qtbot, lab, theme):
+    click(qtbot, lab.week_bar.tanks)
+    tanks = lab.pictures.tanks
+    lab.week_bar.player.go_to(10)
+    theme.set_motion(False)
+    lab.week_bar.player.go_to(11)
+    assert not tanks.is_flowing
+    theme.set_motion(True)
+    start = tanks.places().tanks[2].water.top()
+    lab.week_bar.player.go_to(110)
+    assert tanks.is_flowing
+    qtbot.waitUntil(lambda: not tanks.is_flowing)
+    end = tanks.places().tanks[2].water.top()
+    assert end > start + 5
+    assert tanks.picture.tanks[2].level < 400
+
+
+def test_another_start_forgets_the_week_of_the_old_run(qtbot, lab, store):
+    lab.week_bar.player.go_to(200)
+    with qtbot.waitSignal(store.projected):
+        store.open(model.scenario_from(opening="2025-12-24"))
+    assert lab.crosshair.day is None
+    assert "after one year" in lab.readouts.week
+
+
 def test_tanks_out_of_sight_are_not_drawn(qtbot, lab, store):
     click(qtbot, lab.week_bar.tanks)
     click(qtbot, lab.week_bar.tanks)
@@ -200,7 +225,9 @@ def test_words_stay_in_their_tanks_at_every_size(qtbot, lab, theme, choice, widt
     metrics = tanks.fontMetrics().__class__(theme.font("caption"))
     for tank, box in zip(tanks.picture.tanks, tanks.places().tanks, strict=True):
         for row, words in zip(
-            tanks.rows(box, metrics.height()), tanks.tank_lines(tank), strict=True
+            tanks.rows(box, metrics.height()),
+            tanks.tank_lines(tank, box.walls.width()),
+            strict=True,
         ):
             assert metrics.horizontalAdvance(words) <= row.width()
             surface = box.water.top()
