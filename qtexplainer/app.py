@@ -21,7 +21,7 @@ from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
 from qtexplainer.ui.formula import Formulas
 from qtexplainer.ui.glossary_card import GlossaryCard
-from qtexplainer.ui.lab_actions import connect_lab
+from qtexplainer.ui.lab_actions import connect_lab, keep_pins
 from qtexplainer.ui.lab_opener import LabOpener
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.lesson_page import LessonPage
@@ -142,6 +142,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     connect_lab(window.act, lab)
     reader = Reader(course, window, reading, session_file)
     pages = StudyPages(window, reader, session_file)
+    keep_pins(lab.pins, study, reader)
     care = StudyCare(study, reader, window.page)
     veil = Veil(opener, study, lab)
     reader.opened.connect(veil.refresh)
@@ -160,6 +161,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     )
     _remember(app)
     study.noticed.connect(window.notices.say)
+    lab.pins.noticed.connect(window.notices.say)
     study.trouble_changed.connect(window.notices.keep)
     window.closing.connect(care.finish)
     window.closing.connect(study.close)

@@ -23,6 +23,9 @@ _ASSUMPTIONS: Final = tuple(name for name in PARAMETERS if name not in _POLICY)
 _OTHER: Final = {
     "opening": "Opening sheet",
     "rate_changes": "Changes of interest on reserves",
+    "cash": "The Treasury's cash in this episode",
+    "spikes": "Days of repo stress",
+    "mbs_to_settle": "MBS still to settle",
     "weeks": "Length of the run",
 }
 _NO_DAY: Final = "on the day"

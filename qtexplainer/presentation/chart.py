@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Role = Literal["live", "baseline", "actual", "trail", "curve", "rival", "drawn", "second", "ghost"]
+Role = Literal[
+    "live", "baseline", "actual", "trail", "curve", "rival", "drawn", "second", "ghost", "pin"
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,12 +23,13 @@ class Line:
     name: str
     """Series whose colour and dash it takes."""
     label: str
-    """Words at its right end; empty for none."""
+    """Words at its right end, or the letter on a pinned run's line; empty for none."""
     x: Floats
     y: Floats
     role: Role = "live"
     """Live lines are strong, baselines dashed, actual data dotted with an open end; a line drawn by
-    hand is the strongest, the second of a pair is dashed, what is still to come is a ghost."""
+    hand is the strongest, the second of a pair is dashed, what is still to come is a ghost.
+    Lines of pinned runs are thin, each run with dashes of its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

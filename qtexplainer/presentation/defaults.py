@@ -4,13 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from qtexplainer.model import (
-    OPENINGS,
-    PROGRAMMES,
-    Assumptions,
-    scenario_from,
-    usual_assumptions,
-)
+from qtexplainer.model import OPENINGS, PROGRAMMES, Assumptions, scenario_from
 
 if TYPE_CHECKING:
     from qtexplainer.model import Scenario
@@ -24,12 +18,8 @@ def documented_defaults(scenario: "Scenario") -> "Scenario":
     """
     if scenario.name not in PROGRAMMES:
         return replace(scenario, assumptions=Assumptions())
-    day = scenario.start.isoformat()
-    built_in = scenario_from(opening=day if day in OPENINGS else None, programme=scenario.name)
-    return replace(
-        built_in,
-        title=scenario.title,
-        opening=scenario.opening,
-        assumptions=usual_assumptions(scenario.name, scenario.start),
-        weeks=scenario.weeks,
+    key = scenario.start.isoformat()
+    built_in = scenario_from(
+        opening=key if key in OPENINGS else None, programme=scenario.name, weeks=scenario.weeks
     )
+    return replace(built_in, opening=scenario.opening, title=scenario.title)

@@ -12,6 +12,7 @@ from qtexplainer.presentation.chart import (
     Figure,
     Floats,
     Line,
+    Role,
     Stems,
     Zone,
 )
@@ -44,6 +45,8 @@ class Shown:
     """The chosen demand model as a curve."""
     demand_label: str = ""
     """Short words for the chosen demand model."""
+    pins: "tuple[tuple[str, Projection], ...]" = ()
+    """Runs that the student keeps, by their letters."""
     baseline_demand: DemandCurve | None = None
     """The demand model that the lesson opened with."""
     rivals: "Mapping[str, DemandCurve] | None" = None
@@ -71,6 +74,7 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
     days = _days(run)
     lines = [Line(name, style_of(name).label, days, run.line(name) * scale) for name in chart.lines]
     baselines = _baselines(chart, shown)
+    pins = _pins(chart, shown)
     actual, source = _actual_lines(chart, shown, days)
     layers = _layers(chart, run, days)
     bands = _shade(chart, run, days)
@@ -79,7 +83,7 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
         mean, peak = (run.line(name) * scale for name in chart.stems)
         stems = (Stems(chart.stems[1], days, mean, np.maximum(mean, peak)),)
     zones = _zones(chart, shown, days)
-    extent = [line.y for line in (*lines, *baselines, *actual)]
+    extent = [line.y for line in (*lines, *baselines, *pins, *actual)]
     extent += [edge for band in (*layers, *bands) for edge in (band.low, band.high)]
     extent += [stem.high for stem in stems]
     extent += [zone.low[:1] for zone in zones if zone.depth]
@@ -87,7 +91,7 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
     first = min([days[0], *(line.x[0] for line in actual)])
     return Figure(
         chart=chart,
-        lines=(*baselines, *actual, *reversed(lines)),
+        lines=(*baselines, *pins, *actual, *reversed(lines)),
         bands=(*bands, *layers),
         stems=stems,
         zones=zones,
@@ -105,15 +109,31 @@ def _baselines(chart: Chart, shown: Shown) -> list[Line]:
         return []
     kept = shown.kept.get((chart.id, "baseline"))
     if kept is None or kept[0] is not before:
-        days = _days(before)
-        lines = [
-            Line(name, "", days, before.line(name) * chart.scale, role="baseline")
-            for name in chart.lines
-        ]
-        if chart.stacked:
-            lines.append(Line("stack", "", days, _top(chart, before), role="baseline"))
+        lines = _run_lines(chart, before, "", "baseline")
         kept = shown.kept[chart.id, "baseline"] = (before, lines, "")
     return kept[1]
+
+
+def _pins(chart: Chart, shown: Shown) -> list[Line]:
+    """Runs that the student keeps; the last of them is drawn first."""
+    kept = shown.kept.get((chart.id, "pins"))
+    if kept is None or kept[0] != shown.pins:
+        lines = [
+            line
+            for letter, run in reversed(shown.pins)
+            for line in _run_lines(chart, run, letter, "pin")
+        ]
+        kept = shown.kept[chart.id, "pins"] = (shown.pins, lines, "")
+    return kept[1]
+
+
+def _run_lines(chart: Chart, run: "Projection", label: str, role: Role) -> list[Line]:
+    """Lines of a run that stands behind the live one; of a stack its top."""
+    days = _days(run)
+    lines = [Line(name, label, days, run.line(name) * chart.scale, role) for name in chart.lines]
+    if chart.stacked:
+        lines.append(Line("stack", label, days, _top(chart, run), role))
+    return lines
 
 
 def _actual_lines(chart: Chart, shown: Shown, days: Floats) -> tuple[list[Line], str]:

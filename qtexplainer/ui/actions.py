@@ -56,6 +56,8 @@ class Actions(QObject):
         self.motion = self._action(self.tr("&Reduce motion"))
         self.motion.setCheckable(True)
         self.replay = self._action(self.tr("Replay the last &change"), "Ctrl+Shift+R")
+        self.pin = self._action(self.tr("&Pin this run"), "Ctrl+Shift+K")
+        self.compare = self._action(self.tr("Compare &runs…"), "Ctrl+Shift+M")
         self.reset = self._action(self.tr("Back to the lesson's &start"), "Ctrl+R")
         self.defaults = self._action(self.tr("Back to the documented &defaults"))
         self.play = self._action(self.tr("&Play week by week, or pause"), "Ctrl+Space")
@@ -96,7 +98,8 @@ class Actions(QObject):
                 self.tr("&Lab"),
                 (
                     self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
-                    self.entries, self.tanks, None, self.replay, None, self.reset, self.defaults,
+                    self.entries, self.tanks, None, self.replay, None, self.pin, self.compare, None,
+                    self.reset, self.defaults,
                 ),
             ),
             (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),

@@ -64,8 +64,9 @@ class Chip(QAbstractButton):
         return self._theme.px(14) + sample
 
     def sizeHint(self) -> QSize:
-        """As wide as its words."""
+        """As wide as its words, up to a length at which they are shortened."""
         words = self.fontMetrics().horizontalAdvance(self.chip.words)
+        words = min(words, self._theme.px(330))
         width = words + 2 * self._edge() + self._room_of_marks() + self._theme.px(6)
         return QSize(width, self._theme.px(24))
 
@@ -85,7 +86,7 @@ class Chip(QAbstractButton):
         if self.chip.dashes:
             pen = QPen(QColor(tokens.text), 1.6)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            pen.setDashPattern(self.chip.dashes)
+            pen.setDashPattern(list(self.chip.dashes))
             painter.setPen(pen)
             painter.drawLine(QPointF(left, middle), QPointF(left + px(19), middle))
             left += px(24)

@@ -2,15 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from qtexplainer.ui.actions import connect_all
 
 if TYPE_CHECKING:
     from qtexplainer.ui.actions import Actions
     from qtexplainer.ui.lab_panel import LabPanel
+    from qtexplainer.ui.pinned_runs import PinnedRuns
+    from qtexplainer.ui.reader import Reader
+    from qtexplainer.ui.study_store import StudyStore
 
 
 def connect_lab(act: "Actions", lab: "LabPanel") -> None:
-    """Let the menu undo, redo, replay, go back, and through the weeks; it says what undo does."""
+    """Let the menu undo, redo, replay, pin, go back, and through the weeks; undo says of what."""
     history, tools, bar = lab.history, lab.tools, lab.week_bar
     undo, redo = act.undo.text(), act.redo.text()
 
@@ -32,6 +37,8 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.undo, history.undo),
             (act.redo, history.redo),
             (act.replay, lab.replay.play),
+            (act.pin, tools.pin.click),
+            (act.compare, lab.compare_runs),
             (act.reset, tools.reset.click),
             (act.defaults, tools.defaults.click),
             (act.play, bar.play.click),
@@ -43,3 +50,13 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.tanks, bar.tanks.click),
         )
     )
+
+
+def keep_pins(pins: "PinnedRuns", study: "StudyStore", reader: "Reader") -> None:
+    """Keep pinned runs in the study record, and show those of the lesson once it is there."""
+    later = QTimer(pins)
+    later.setSingleShot(True)
+    later.setInterval(0)
+    later.timeout.connect(lambda: pins.enter(reader.lesson.id if reader.lesson else ""))
+    pins.keep_in(study)
+    reader.opened.connect(later.start)

@@ -23,6 +23,7 @@ from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_history import LabHistory
 from qtexplainer.ui.lab_tools import LabTools
+from qtexplainer.ui.pinned_runs import PinnedRuns
 from qtexplainer.ui.plot_grid import PlotGrid
 from qtexplainer.ui.programme_strip import ProgrammeStrip
 from qtexplainer.ui.readout_strip import ReadoutStrip
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Line
     from qtexplainer.ui.chart_view import ChartView
+    from qtexplainer.ui.compare_dialog import CompareDialog
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
@@ -69,9 +71,11 @@ class LabPanel(QWidget):
         self._stale = True
         self._hidden: frozenset[str] = frozenset()
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
+        self.comparison: CompareDialog | None = None
         self.crosshair = Crosshair(self)
         self.history = LabHistory(store, self)
         self.replay = Replay(store, self.history, self)
+        self.pins = PinnedRuns(store, self)
         self._content = QWidget(self)
         # In the order of the Tab key: numbers and plots come before the controls.
         self.readouts = ReadoutStrip(theme, self._content)
@@ -82,12 +86,14 @@ class LabPanel(QWidget):
         self.pictures = WeekPictures(
             store, self.crosshair, self.week_bar, theme, self._content, week=self._week
         )
-        self.changed = ChangedChips(store, theme, self._content)
+        self.changed = ChangedChips(store, self.pins, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
         self.choosers.hide()
         self.sliders = SliderGroups(store, theme, self)
         more = [self.sliders.more_button]
-        self.tools = LabTools(store, self.history, self.replay, theme, self, buttons=more)
+        self.tools = LabTools(
+            store, self.history, self.replay, self.pins, theme, self, buttons=more
+        )
         self._build()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -96,6 +102,9 @@ class LabPanel(QWidget):
         store.projected.connect(self._redraw)
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
+        self.pins.changed.connect(self._redraw)
+        self.tools.compare.clicked.connect(self.compare_runs)
+        self.changed.compare_asked.connect(self.compare_runs)
         self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
         self.crosshair.moved.connect(self._show_card)
@@ -135,7 +144,27 @@ class LabPanel(QWidget):
             self._hidden = frozenset(names)
             self.week_bar.set_veiled(bool(self._hidden))
             self.pictures.set_veiled(bool(self._hidden))
+            if self.comparison is not None:
+                self.comparison.hide_series(self._hidden)
             self._redraw()
+
+    def compare_runs(self) -> None:
+        """Open the table of all runs at dates that the student chooses."""
+        from qtexplainer.ui.compare_dialog import CompareDialog
+
+        if self.comparison is None:
+            self.comparison = CompareDialog(
+                self._store, self.pins, self._theme, self, hidden=self._hidden
+            )
+            self.comparison.finished.connect(self._forget_comparison)
+        self.comparison.show()
+        self.comparison.raise_()
+        self.comparison.activateWindow()
+
+    def _forget_comparison(self) -> None:
+        if self.comparison is not None:
+            self.comparison.deleteLater()
+            self.comparison = None
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys in the references."""
@@ -194,6 +223,7 @@ class LabPanel(QWidget):
         self._slider_area.setFixedHeight(min(need, most))
         self.changed.set_most_lines(1 if is_low else 2)
         self.strip.set_compact(is_low)
+        self._layout.setSpacing(self._theme.px(4 if is_low else 8))
 
     # --- showing --------------------------------------------------------------------------
 
@@ -225,6 +255,7 @@ class LabPanel(QWidget):
             baseline=store.start_projection if store.is_changed else None,
             demand=demand,
             demand_label=demand_words(scenario),
+            pins=tuple((pin.letter, pin.projection) for pin in self.pins.pins),
             baseline_demand=demand_curve(store.start_scenario) if store.is_changed else None,
             rivals=rival_curves(scenario) if needs_rivals else None,
             week=self._week(),
@@ -313,7 +344,6 @@ class LabPanel(QWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
         self._layout.setContentsMargins(px(16), px(12), px(16), px(8))
-        self._layout.setSpacing(px(8))
         self._rule.setStyleSheet(f"color: {self._theme.tokens.hairline}")
         self._fit_sliders()
 

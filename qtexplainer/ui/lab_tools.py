@@ -1,4 +1,4 @@
-"""The line of tools under the sliders: undo and redo, replay, and two ways back."""
+"""The line of tools under the sliders: undo and redo, replay, pins, and two ways back."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qtexplainer.ui.lab_history import LabHistory
+    from qtexplainer.ui.pinned_runs import PinnedRuns
     from qtexplainer.ui.replay import Replay
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
@@ -25,6 +26,7 @@ class LabTools(QWidget):
         store: "ScenarioStore",
         history: "LabHistory",
         replay: "Replay",
+        pins: "PinnedRuns",
         theme: "Theme",
         parent: QWidget | None = None,
         *,
@@ -33,12 +35,15 @@ class LabTools(QWidget):
         super().__init__(parent)
         self._store = store
         self._history = history
+        self._pins = pins
         self._theme = theme
         self.undo = IconButton("undo", "", theme, self)
         self.redo = IconButton("redo", "", theme, self)
         self.replay = IconButton("replay", "", theme, self)
         self.replay.setCheckable(True)
-        self._icons = [self.undo, self.redo, self.replay]
+        self.pin = IconButton("pin", self.tr("Pin this run"), theme, self)
+        self.compare = IconButton("compare", self.tr("Compare runs in a table"), theme, self)
+        self._icons = [self.undo, self.redo, self.replay, self.pin, self.compare]
         self._back_to = QLabel(self.tr("Back to"), self)
         self._back_to.setProperty("kind", "secondary")
         self.reset = QPushButton(self.tr("Lesson's start"), self)
@@ -53,12 +58,14 @@ class LabTools(QWidget):
         self.undo.clicked.connect(history.undo)
         self.redo.clicked.connect(history.redo)
         self.replay.clicked.connect(replay.play)
+        self.pin.clicked.connect(lambda: pins.pin())
         self.reset.clicked.connect(store.reset)
         self.defaults.clicked.connect(self.go_to_defaults)
         for button in buttons:
             button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         history.changed.connect(self._show)
+        pins.changed.connect(self._show)
         store.scenario_changed.connect(self._show)
         store.held_changed.connect(self._show)
         replay.running_changed.connect(self._show_replay)
@@ -69,12 +76,6 @@ class LabTools(QWidget):
     def go_to_defaults(self) -> None:
         """Give every setting its documented default."""
         self._store.set_scenario(documented_defaults(self._store.state.scenario))
-
-    def add_icon(self, icon: IconButton) -> None:
-        """Give one more icon its place after the others."""
-        QWidget.setTabOrder(self._icons[-1], icon)
-        self._icons.append(icon)
-        self._arrange()
 
     def _show(self) -> None:
         """Offer what can be done now."""
@@ -91,6 +92,15 @@ class LabTools(QWidget):
                 button.show_icon(button.icon_name, words)
         self.replay.setEnabled(history.last_change is not None)
         start, scenario, _ = self._store.state
+        is_kept = any(pin.scenario == scenario for pin in self._pins.pins)
+        self.pin.setEnabled(not self._pins.is_full and not is_kept)
+        words = self.tr("Pin this run: its lines stay on the plots")
+        if self._pins.is_full:
+            words = self.tr("Three runs are pinned: take one away first")
+        elif is_kept:
+            words = self.tr("This run is pinned already")
+        if words != self.pin.toolTip():
+            self.pin.show_icon("pin", words)
         self.reset.setEnabled(scenario != start)
         self.defaults.setEnabled(scenario != documented_defaults(scenario))
 
@@ -102,14 +112,17 @@ class LabTools(QWidget):
     def _arrange(self) -> None:
         """Set the parts in as few lines as the width allows, the last one to the right."""
         gap, line = self._theme.px(6), self._theme.px(28)
-        parts = [*self._icons, *self._words]
+        fixed = [*self._icons, *self._words[1:]]
+        need = sum(part.sizeHint().width() + gap for part in fixed)
+        # What the label says stands in the tooltips too.
+        has_label = need + self._back_to.sizeHint().width() <= self.width()
+        self._back_to.setVisible(has_label)
+        parts = [*self._icons, *self._words] if has_label else fixed
         x = y = 0
         for part in parts:
             hint = part.sizeHint()
             width = min(hint.width(), max(1, self.width()))
-            # The label stays with the first of its buttons.
-            need = width + (gap + self.reset.sizeHint().width() if part is self._back_to else 0)
-            if x and x + need > self.width():
+            if x and x + width > self.width():
                 x, y = 0, y + line + gap // 2
             if part is parts[-1]:
                 x = max(x, self.width() - width)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LEADING_WIDTH: Final = 2.3
 _OTHER_WIDTH: Final = 1.7
 _THIN_WIDTH: Final = 1.3
+_PIN_WIDTH: Final = 1.1
 _HAND_WIDTH: Final = 2.8
 _PATTERNS: Final = {
     "dash": [5.0, 3.0],
@@ -20,6 +21,12 @@ _PATTERNS: Final = {
     "dash-dot": [5.0, 2.5, 1.0, 2.5],
     "hand": [2.8, 0.7],
 }
+PIN_DASHES: Final = {
+    "pin-A": [8.0, 2.0],
+    "pin-B": [2.5, 2.5],
+    "pin-C": [9.0, 2.0, 2.0, 2.0, 2.0, 2.0],
+}
+"""Dash patterns of pinned runs by role and letter."""
 _SCARCE_TINT: Final = {False: "#D55E00", True: "#E69F00"}
 _TINT_DEPTHS: Final = (0.0, 0.07, 0.17)
 
@@ -81,6 +88,8 @@ class PlotInk:
         elif role == "baseline":
             pattern = "dash"
             colour.setAlphaF(0.75)
+        elif role in PIN_DASHES:
+            width = _PIN_WIDTH
         elif role == "trail":
             colour.setAlphaF(0.55)
         elif role == "drawn":
@@ -92,6 +101,8 @@ class PlotInk:
         pen = QPen(colour, width * self.growth * (1.35 if self.tokens.is_high_contrast else 1.0))
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if pattern != "solid":
+        if role in PIN_DASHES:
+            pen.setDashPattern(PIN_DASHES[role])
+        elif pattern != "solid":
             pen.setDashPattern(_PATTERNS[pattern])
         return pen

@@ -25,8 +25,12 @@ _SHARES: Final = np.linspace(0.0, 1.0, 6)
 """Where along the frame a zone's word may stand."""
 _ACROSS: Final = 14
 """Places across a word at which lines are looked for."""
-STILL_ROLES: Final = ("baseline", "actual")
+STILL_ROLES: Final = ("baseline", "actual", "pin")
 """Lines that do not follow the sliders."""
+_LETTER_AT: Final = {"A": 0.94, "B": 0.84, "C": 0.74}
+"""Where the letters of pinned runs stand, as shares of the frame's width."""
+_LETTERED: Final = 2
+"""Lines of a run that carry its letter: the first of the plot, lest letters cover the plot."""
 LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost")
 """Lines with words at their right ends."""
 
@@ -186,13 +190,38 @@ def _add_line(
     x, y = (line.x, line.y) if known.all() else (line.x[known], line.y[known])
     if len(x) < 2:
         return
-    pen = ink.pen(line.name, line.role, leads=line.name in figure.chart.lines[:1])
+    role = f"pin-{line.label}" if line.role == "pin" else line.role
+    pen = ink.pen(line.name, role, leads=line.name in figure.chart.lines[:1])
     xs, ys = frame.xs(x), frame.ys(y)
     shapes.lines.append((pen, _polygon(xs, ys)))
     if line.role == "actual":
         end = QPointF(float(xs[-1]), float(ys[-1]))
         if frame.rect.adjusted(-1, -3, 2, 3).contains(end):
             shapes.dots.append((QPen(pen.color(), 1.4), ink.ground, [end], 3.0 * ink.growth))
+    if line.role == "pin" and line.name in ("stack", *figure.chart.lines[:_LETTERED]):
+        _add_letter(shapes, line, (xs, ys), frame, ink)
+
+
+def _add_letter(
+    shapes: Shapes,
+    line: "Line",
+    pixels: "tuple[Floats, Floats]",
+    frame: "PlotFrame",
+    ink: "PlotInk",
+) -> None:
+    """Put a pinned run's letter on its line, each letter at a share of the width of its own."""
+    xs, ys = pixels
+    x = frame.rect.left() + _LETTER_AT.get(line.label, 0.9) * frame.rect.width()
+    if not xs[0] <= x <= xs[-1]:
+        return
+    at = QPointF(x, float(np.interp(x, xs, ys)))
+    if not frame.rect.contains(at):
+        return
+    radius = ink.metrics.capHeight() * 0.5 + 3.0
+    shapes.dots.append((QPen(ink.line_colour(line.name), 1.0), ink.ground, [at], radius))
+    left = at.x() - ink.metrics.horizontalAdvance(line.label) / 2
+    base = at.y() + ink.metrics.capHeight() / 2
+    shapes.words.append((ink.word_colour(line.name), QPointF(left, base), line.label))
 
 
 def _add_stems(shapes: Shapes, stems: "Stems", frame: "PlotFrame", ink: "PlotInk") -> None:

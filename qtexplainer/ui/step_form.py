@@ -161,4 +161,7 @@ class StepForm(QDialog):
         layout.setSpacing(px(16))
         self._grid.setHorizontalSpacing(px(24))
         self._grid.setVerticalSpacing(px(8))
+        for control in self._controls.values():
+            if isinstance(control, ValueBox):
+                control.lineEdit().setTextMargins(px(3), 0, px(7), 0)
         self.setMinimumWidth(px(380))

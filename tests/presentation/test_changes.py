@@ -75,6 +75,15 @@ def test_another_opening_or_length_is_a_difference():
     assert [change.key for change in changes(QT2, now)] == ["opening", "weeks"]
 
 
+def test_every_part_of_a_scenario_but_its_name_is_compared():
+    known = {"name", "title", "assumptions", "programme"}
+    for field in set(QT2.__struct_fields__) - known:
+        other = {"weeks": 52, "opening": model.scenario_from().opening, "mbs_to_settle": 5.0}
+        now = replace(QT2, **{field: other.get(field, ())})
+        found = changes(replace(QT2, spikes=model.scenario_from(programme="qt1").spikes), now)
+        assert field in [change.key for change in found]
+
+
 @given(programmes(), programmes(), st.booleans(), st.randoms(use_true_random=False))
 def test_taking_back_every_difference_in_any_order_leads_to_the_start(start, now, more, chance):
     begin = replace(QT2, programme=start)
