@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,7 @@ class DrawingPlot(LessonPlot):
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         self._drawing: Drawing | None = None
         self._day: Callable[[float], float] = float
+        self._pressed: tuple[QPointF, QPoint] | None = None
         super().__init__(theme, parent)
         self.hand = HandItem(self.plot, theme, self.plot)
         self._hand_words: Callable[[], tuple[str, str]] = lambda: ("", "")
@@ -105,10 +106,10 @@ class DrawingPlot(LessonPlot):
         if self._drawing is None:
             super().mousePressEvent(event)
         elif event.button() == Qt.MouseButton.LeftButton:
+            # The plot may move on the page when its card gets the turn: the stroke waits for that.
+            self._pressed = (event.position(), self.mapToGlobal(QPoint()))
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self._has_keys = False
-            at = event.position()
-            self._drawing.begin_stroke(self._week_at(at.x()), self._value_at(at.y()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on."""
@@ -116,13 +117,23 @@ class DrawingPlot(LessonPlot):
             super().mouseMoveEvent(event)
         elif event.buttons() & Qt.MouseButton.LeftButton:
             at = event.position()
+            self._begin(at)
             self._drawing.stroke_to(self._week_at(at.x()), self._value_at(at.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lift the pen."""
-        if self._drawing is not None and self._drawing.is_in_stroke:
-            self._drawing.end_stroke()
+        if self._drawing is not None:
+            self._begin(event.position())
+            if self._drawing.is_in_stroke:
+                self._drawing.end_stroke()
         event.accept()
+
+    def _begin(self, now: QPointF) -> None:
+        """Begin the stroke that was pressed for, where the press was, or here if the plot moved."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self._drawing is not None:
+            at = pressed[0] if pressed[1] == self.mapToGlobal(QPoint()) else now
+            self._drawing.begin_stroke(self._week_at(at.x()), self._value_at(at.y()))
 
     # --- the keys -------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 260
 """Height of a plot before the zoom."""
+_MOST_GROWTH: Final = 1.75
+"""Zoom up to which plots grow: beyond it they would not fit on the page as a whole."""
 _LONG_STEP: Final = 13
 
 
@@ -89,7 +91,7 @@ class LessonPlot(ChartCanvas):
     def restyle(self) -> None:
         """Take colours, fonts and sizes from the theme again."""
         # Fixed, so that the axes rest under the hand while other parts of the card come and go.
-        self.setFixedHeight(self._theme.px(self._height))
+        self.setFixedHeight(round(self._height * min(self._theme.zoom, _MOST_GROWTH)))
         super().restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:

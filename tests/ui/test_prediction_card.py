@@ -353,3 +353,45 @@ def test_data_that_are_not_there_are_said_in_place_and_the_rest_goes_on(
     qtbot.waitUntil(lambda: bool(said(card)))
     assert "cannot be drawn" in said(card)[0]
     assert said(card)[1].startswith("A good answer")
+
+
+QUESTION = """```{exercise} first
+kind = "choice"
+prompt = "Which?"
+hints = ["Think."]
+explain = "So."
+[[options]]
+text = "This."
+right = true
+because = "Yes."
+[[options]]
+text = "That."
+because = "No."
+```
+
+"""
+
+
+def test_a_plot_that_moves_as_it_gets_the_turn_is_drawn_on_where_the_hand_is(
+    open_app, write_lesson, qtbot
+):
+    write_lesson(QUESTION + BLOCKS)
+    app = open_app()
+    card = card_of(app)
+    qtbot.waitUntil(lambda: card.pane.drawing is not None)
+    assert not card.is_asking
+    plot = card.pane.plot
+    view, before = plot.viewport(), plot.mapToGlobal(QPoint())
+    point = QPoint(round(plot.plot.frame.x_pixel(plot.plot.figure.x_range[0] + 7 * 60)), 60)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=point)
+    qtbot.waitUntil(lambda: plot.mapToGlobal(QPoint()) != before)
+    assert not card.pane.is_started
+    place = QPointF(view.mapFromGlobal(before + point)) + QPointF(1, 0)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, place, view.mapToGlobal(place), Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view, move)
+    ((week, value),) = card.pane.path.corners
+    assert week == 60
+    assert value == pytest.approx(plot._value_at(place.y()), abs=5)
