@@ -111,11 +111,16 @@ def t_account(projection: Projection, sector: str, week: int, path: int = 0) -> 
         raise KeyError(f"unknown sector {sector!r}; known: {', '.join(SECTORS)}")
     _check(projection, week, path, first=0)
     positions = _books(projection, path).positions
-    assets = {line: float(positions[sector, line][week]) for line in ASSETS[sector]}
-    owed = {line: 0.0 - float(positions[sector, line][week]) for line in LIABILITIES[sector]}
+    # Rounding to a billionth of a billion hides no cent, and shows no −0 where all is gone.
+    levels = {
+        line: round(float(positions[sector, line][week]), 9)
+        for line in (*ASSETS[sector], *LIABILITIES[sector])
+    }
+    assets = {line: levels[line] + 0.0 for line in ASSETS[sector]}
+    owed = {line: 0.0 - levels[line] for line in LIABILITIES[sector]}
     net_worth = sum(assets.values()) - sum(owed.values())
     if sector == "fed":
-        deferred = float(projection.lines["deferred_asset"][week, path])
+        deferred = round(float(projection.lines["deferred_asset"][week, path]), 9)
         owed["deferred_asset"] = 0.0 - deferred
         net_worth += deferred
     return TAccount(sector, assets, owed, net_worth)

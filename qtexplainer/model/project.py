@@ -37,6 +37,13 @@ def project(scenario: Scenario, shocks: Shocks | None = None) -> Projection:
     ------
     ValueError
         The shocks cover fewer weeks than the scenario.
+
+    Examples
+    --------
+    >>> from qtexplainer.model import built_in_scenario
+    >>> run = project(built_in_scenario("qt2"))
+    >>> run.why(59)
+    'Reserves −5: ON RRP +86, TGA −61, runoff of Treasuries −24, MBS principal −5, currency −1'
     """
     drawn = shocks or no_shocks(scenario.weeks)
     if drawn.weeks < scenario.weeks:

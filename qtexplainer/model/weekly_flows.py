@@ -100,7 +100,9 @@ class _Path:
         yield Flow("bank_lending", lent, "bank lending")
         on_rrp_interest = yield from self._income()
         yield from self._liquidity(on_rrp_interest - to_funds, deficit * share + refill)
-        yield Flow("standing_repo_draw", standing, "standing repo")
+        # Without the facility the Fed lends only where payments would fail: a forced operation.
+        forced = "" if a.standing_repo_on else "The Fed lends to banks so that payments go through"
+        yield Flow("standing_repo_draw", standing, "standing repo", label=forced)
 
     def _refinancing(self) -> Generator[Flow, None, Floats]:
         """Debt sold to repay the Fed; gives what money funds paid from ON RRP."""
