@@ -20,6 +20,8 @@ _SPOKEN: Final = {
     "$bn/bp": "billion dollars per basis point",
     "bp/$100bn": "basis points per 100 billion dollars",
     "weeks": "weeks",
+    "% a year": "per cent a year",
+    "$ million": "million dollars",
     "": "",
 }
 

@@ -90,6 +90,16 @@ def number(value: float, digits: int) -> str:
     return _plain(value, digits) if math.isfinite(value) else _NONE
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """Return a change with its sign; none has no sign.
+
+    >>> signed(20), signed(-1.256, 2), signed(0.001, 1)
+    ('+20', '−1.26', '0.0')
+    """
+    text = number(value, digits)
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+
 def in_unit(value: float, unit: str) -> str:
     """One value of a series in its own unit, as it stands in the card of a week.
 

@@ -1,0 +1,78 @@
+"""What the small interactives of the lessons have in common: controls, start values, numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qtexplainer.course.block import Figure
+from qtexplainer.course.figures import FIGURES, Control
+from qtexplainer.model import Parameter
+
+Values = Mapping[str, float]
+"""Value of each control by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number that an interactive shows under its picture."""
+
+    label: str
+    value: str
+    """The number with its unit."""
+    name: str = ""
+    """Series whose colour it takes; empty for none."""
+
+
+def start_values(block: Figure) -> dict[str, float]:
+    """Values with which an interactive starts in a lesson: the lesson's own, else the defaults.
+
+    What is out of range is brought into it: the content check names it, the page still reads.
+
+    >>> start_values(Figure(id="tub", name="bathtub", alt="A tub.", controls={"level": 300.0}))
+    {'inflow': 40.0, 'outflow': 60.0, 'level': 300.0}
+    """
+    controls = FIGURES[block.name].controls.values()
+    return {
+        one.name: min(max(float(block.controls.get(one.name, one.default)), one.low), one.high)
+        for one in controls
+    }
+
+
+def on_grid(control: Control, value: float, *, parts: int = 10) -> float:
+    """Nearest value that a control can take: in range, on a ``parts``-th of its step.
+
+    >>> rate = FIGURES["bond"].controls["yield_pct"]
+    >>> on_grid(rate, 3.333), on_grid(rate, 3.333, parts=1), on_grid(rate, 12)
+    (3.325, 3.25, 10.0)
+    """
+    grid = control.step / parts
+    stepped = control.low + round((value - control.low) / grid) * grid
+    return round(min(max(float(stepped), control.low), control.high), 10) + 0.0
+
+
+def parameter_of(control: Control) -> Parameter:
+    """Declare a control as the sliders want it: a number of nobody's choice, made for teaching."""
+    return Parameter(
+        name=control.name,
+        label=control.label,
+        unit=control.unit,
+        kind="number",
+        low=control.low,
+        high=control.high,
+        step=control.step,
+        default=control.default,
+        chosen_by="nobody",
+        status="invented",
+        source="",
+        explanation="",
+    )
+
+
+def range_words(control: Control) -> str:
+    """Range and step of a control.
+
+    >>> range_words(FIGURES["bathtub"].controls["level"])
+    'From 0 to 1,000 litres, in steps of 50.'
+    """
+    unit = f" {control.unit}" if control.unit else ""
+    ends = f"From {control.low:,g} to {control.high:,g}{unit}".replace("-", "−")
+    return f"{ends}, in steps of {control.step:g}."
