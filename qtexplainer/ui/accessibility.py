@@ -110,6 +110,7 @@ _ROLES: Final = {
     "ChartCanvas": _PlotInterface,
     "FlowGraph": _PlotInterface,
     "TankCanvas": _PlotInterface,
+    "FigureCanvas": _PlotInterface,
 }
 
 

@@ -15,6 +15,7 @@ from qtexplainer.course.block import (
     AnyCard,
     Broken,
     Compare,
+    Figure,
     HistoryReplay,
     Lab,
     Ledger,
@@ -95,6 +96,13 @@ def _compare_card(block: Compare, page: Page) -> "QWidget":
     return CompareCard(block, page)
 
 
+def _figure_card(block: Figure, page: Page) -> "QWidget | None":
+    from qtexplainer.ui.figure_card import FigureCard
+    from qtexplainer.ui.figure_kinds import CANVASES
+
+    return FigureCard(block, page) if block.name in CANVASES else None  # the check names it
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
@@ -112,6 +120,7 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Predict: _predict_card,
     HistoryReplay: _history_card,
     Compare: _compare_card,
+    Figure: _figure_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 

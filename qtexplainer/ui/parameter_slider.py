@@ -118,6 +118,15 @@ class ParameterSlider(QWidget):
             self._choice.setCurrentIndex(self._choice.findData(value))
             self._choice.blockSignals(False)
 
+    def least_width(self) -> int:
+        """Width in which the label, the reset mark and the control stand side by side."""
+        label = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        control = self._box or self._toggle or self._choice
+        width = control.sizeHint().width() if control is not None else 0
+        if self._box is not None:
+            width = self._box.width()
+        return label + self._reset.sizeHint().width() + width + 3 * self._layout.horizontalSpacing()
+
     def connect_to(self, store: "ScenarioStore") -> None:
         """Follow a store and edit it."""
         self._store = store

@@ -1,0 +1,186 @@
+"""A small interactive in the flow of a lesson: its picture, its numbers and its sliders."""
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from qtexplainer.course.figures import FIGURES
+from qtexplainer.presentation.interactive import parameter_of, range_words, start_values
+from qtexplainer.presentation.series_style import style_of
+from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.block_card import BlockCard
+from qtexplainer.ui.figure_kinds import CANVASES
+from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.parameter_slider import ParameterSlider
+from qtexplainer.ui.static_picture import picture_html
+from qtexplainer.ui.static_text import boxed
+from qtexplainer.ui.steady_label import SteadyLabel
+
+if TYPE_CHECKING:
+    from qtexplainer.course.block import Figure
+    from qtexplainer.ui.block_cards import Page
+
+_QUIET_MS: Final = 500
+"""Quiet after a change before a screen reader is told of the picture."""
+_ROOM: Final = 20
+"""Least space between two sliders side by side, before the zoom."""
+
+
+class FigureCard(BlockCard):
+    """Holds the values; sliders and picture show them and ask for others."""
+
+    def __init__(self, block: "Figure", page: "Page") -> None:
+        kind = FIGURES[block.name]
+        super().__init__("", page.reading)
+        self.label.setText(self.tr("Try it  ·  {}").format(kind.title))
+        self.setAccessibleName(self.label.text())
+        self._block, self._kind = block, kind
+        self.starts = start_values(block)
+        self.values = dict(self.starts)
+        self.canvas = CANVASES[kind.name](kind, self.theme, self)
+        self.canvas.alt = block.alt
+        self.numbers = SteadyLabel(self)
+        self.sliders = {
+            one.name: ParameterSlider(parameter_of(one), self.theme, self)
+            for one in kind.controls.values()
+        }
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._say)
+        self._columns = 0
+        self._build()
+        self._show()
+        self.restyle()
+        self.put_in_order()
+
+    # --- values ---------------------------------------------------------------------------
+
+    def set_value(self, name: str, value: float) -> None:
+        """Set one control."""
+        if self.values.get(name) != value:
+            self.values[name] = value
+            self._show()
+            self._quiet.start()
+
+    def _show(self) -> None:
+        self.canvas.show_values(self.values, self.starts)
+        for name, slider in self.sliders.items():
+            slider.show_value(self.values[name], self.starts[name])
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        self.numbers.setText(self._number_line())
+
+    def _number_line(self) -> str:
+        tokens = self.theme.tokens
+        parts = []
+        for one in self.canvas.readings():
+            colour = style_of(one.name).ink(is_dark=tokens.is_dark) if one.name else tokens.text
+            words = escape(f"{one.label} ").replace(" ", "&nbsp;")
+            value = escape(one.value).replace(" ", "&nbsp;")
+            parts.append(
+                f"<span style='color:{tokens.secondary}'>{words}</span>"
+                f"<span style='color:{colour}; font-weight:600'>{value}</span>"
+            )
+        return " &nbsp;&nbsp; ".join(parts)
+
+    def _say(self) -> None:
+        """Have a screen reader say what the picture shows, once it rests."""
+        if self.isVisible():
+            announce(self.canvas, self.canvas.words())
+
+    def _keep_room(self) -> None:
+        """Have room for the numbers wherever the sliders are, so that nothing jumps below."""
+        lines = []
+        for one in self._kind.controls.values():
+            for end in (one.low, one.high):
+                self.canvas.show_values({**self.starts, one.name: end}, self.starts)
+                lines.append(self._number_line())
+        self.canvas.show_values(self.values, self.starts)
+        self.numbers.keep_room_for(lines)
+
+    # --- building -------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._pane = QFrame(self)
+        self._pane.setProperty("kind", "card")
+        self._inside = QVBoxLayout(self._pane)
+        self._inside.addWidget(self.canvas)
+        self._buttons = FlowLayout()
+        for button in self.canvas.buttons:
+            self._buttons.addWidget(button)
+        self._grid = QGridLayout()
+        self.rows.addWidget(self._pane)
+        self.rows.addWidget(self.numbers)
+        if self.canvas.buttons:
+            self.rows.addLayout(self._buttons)
+        self.rows.addLayout(self._grid)
+        if self._block.caption:
+            self.rows.addWidget(self.prose(self._block.caption))
+        self.canvas.wanted.connect(self.set_value)
+        self.canvas.numbers_changed.connect(self._show_numbers)
+        self.canvas.numbers_changed.connect(self._quiet.start)
+        for name, slider in self.sliders.items():
+            slider.setToolTip(range_words(self._kind.controls[name]))
+            slider.edited.connect(self.set_value)
+            slider.reset_asked.connect(lambda name: self.set_value(name, self.starts[name]))
+
+    def _place_sliders(self) -> None:
+        """Set the sliders in as many columns as they have room for."""
+        room = self.theme.px(_ROOM)
+        need = max(slider.least_width() for slider in self.sliders.values()) + room
+        margins = self.rows.contentsMargins()
+        width = self.width() - margins.left() - margins.right() + room
+        columns = min(max(1, width // need), len(self.sliders))
+        if columns == 2 and len(self.sliders) == 3 and width < need * 2.2:
+            columns = 1 if width < need * 2 else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for slider in self.sliders.values():
+            self._grid.removeWidget(slider)
+        for number, slider in enumerate(self.sliders.values()):
+            self._grid.addWidget(slider, number // columns, number % columns)
+        for column in range(len(self.sliders)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new width."""
+        super().resizeEvent(event)
+        self._place_sliders()
+
+    def restyle(self) -> None:
+        """Take the theme's sizes."""
+        super().restyle()
+        px = self.theme.px
+        self._inside.setContentsMargins(px(10), px(8), px(10), px(8))
+        self._grid.setHorizontalSpacing(px(_ROOM))
+        self._grid.setVerticalSpacing(px(8))
+        self._buttons.setSpacing(px(6))
+        for button in self.canvas.buttons:
+            button.setFont(self.theme.font("ui"))
+        self.numbers.setFont(self.theme.font("number"))
+        self.numbers.setContentsMargins(4, px(2), 0, px(4))
+        self.canvas.restyle()
+        self._columns = 0
+        self._place_sliders()
+        self._show_numbers()
+        self._keep_room()
+
+    def static_html(self) -> str:
+        """Return the picture with its numbers and caption as HTML for paper."""
+        from qtexplainer.course.prose import render_blocks
+
+        numbers = ", ".join(f"{one.label} {one.value}" for one in self.canvas.readings())
+        settings = ", ".join(
+            f"{one.label} {self.values[one.name]:,g} {one.unit}".replace("-", "−").strip()
+            for one in self._kind.controls.values()
+        )
+        caption = render_blocks(self._block.caption) if self._block.caption else ""
+        words = f"<p>{escape(settings)}. {escape(numbers)}.</p>"
+        picture = picture_html(self.canvas, self.canvas.description())
+        return boxed(self._kind.title, picture + words + caption)
