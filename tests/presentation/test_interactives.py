@@ -72,7 +72,8 @@ def test_the_cushion_is_gone_exactly_at_the_breaking_price(size, haircut, rate, 
     broken = RepoTrade(size, haircut, rate, days, repo.breaking_change_pct)
     assert broken.cushion == pytest.approx(0, abs=1e-9)
     low, high = repo.line_range()
-    assert low < min(repo.cash, repo.worth) and max(repo.owed, repo.worth) < high
+    assert low < min(repo.cash, repo.worth)
+    assert max(repo.owed, repo.worth) < high
 
 
 ratios = st.floats(6, 20)
@@ -99,7 +100,8 @@ def test_more_reserves_never_raise_a_market_rate(ratio, more, pair):
 def test_the_axis_of_rates_holds_the_corridor_wherever_it_goes(iorb, start, pair, first):
     now, then = Corridor(12, iorb, *pair), Corridor(12, start, *first)
     low, high = rate_window(now, then)
-    assert low <= now.on_rrp + 1e-9 and now.standing_repo <= high + 1e-9
+    assert low <= now.on_rrp + 1e-9
+    assert now.standing_repo <= high + 1e-9
     assert high - low <= 1.3
 
 

@@ -1,4 +1,4 @@
-"""Interactives in a lesson: dragged on the picture, moved by sliders and keys, read aloud, printed."""
+"""Interactives in a lesson: dragged on the picture, moved by sliders and keys, read, printed."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
