@@ -26,7 +26,7 @@ from qtexplainer.course.block import (
     SliderCard,
     TextCard,
 )
-from qtexplainer.course.exercise import Choice, Explain, Goal, Number, Order
+from qtexplainer.course.exercise import Choice, Entries, Explain, Goal, Number, Order
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
@@ -116,6 +116,7 @@ MAKERS: Final[Mapping[type, Maker]] = {
     Number: _exercise_card,
     Goal: _exercise_card,
     Order: _exercise_card,
+    Entries: _exercise_card,
     Explain: _exercise_card,
     Predict: _predict_card,
     HistoryReplay: _history_card,

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from qtexplainer.course.exercise import Choice, Explain, Goal, Number, Order
+from qtexplainer.course.exercise import Choice, Entries, Explain, Goal, Number, Order
 
 if TYPE_CHECKING:
     from qtexplainer.ui.asking_card import AskingCard
     from qtexplainer.ui.block_cards import Page
 
-Shown = Choice | Number | Goal | Order | Explain
+Shown = Choice | Number | Goal | Order | Entries | Explain
 """The kinds of exercise that have a card."""
 
 
@@ -31,6 +31,10 @@ def exercise_card(block: Shown, page: "Page") -> "AskingCard":
             from qtexplainer.ui.order_card import OrderCard
 
             return OrderCard(block, page)
+        case Entries():
+            from qtexplainer.ui.entries_card import EntriesCard
+
+            return EntriesCard(block, page)
         case Explain():
             from qtexplainer.ui.explain_card import ExplainCard
 

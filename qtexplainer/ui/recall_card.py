@@ -92,7 +92,7 @@ class RecallRow(QWidget):
 
     def _restyle(self) -> None:
         self._again.setFont(self._card.theme.font("caption"))
-        self._rows.setSpacing(self._card.theme.px(2))
+        self._rows.setSpacing(self._card.theme.px(4))
 
 
 class RecallCard(AskingCard):
@@ -148,10 +148,22 @@ class RecallCard(AskingCard):
         for row in self.questions:
             wrote = bool(row.box.words)
             row.box.setVisible((asks and row is current) or (row.is_revealed and wrote))
+        self._put_foot(current if asks else None)
         is_open = asks and current is not None and current.is_revealed
         self.knew.setVisible(is_open)
         self.missed.setVisible(is_open)
         self.foot.primary.setVisible(asks and not is_open)
+
+    def _put_foot(self, under: RecallRow | None) -> None:
+        """Put the buttons under the question that is asked, or at the end."""
+        rows, place = self.rows, self.rows.count()
+        if under is not None:
+            rows, place = self.body, self.body.indexOf(under) + 1
+        if rows.indexOf(self.foot) not in (place, place - 1):
+            self.rows.removeWidget(self.foot)
+            self.body.removeWidget(self.foot)
+            rows.insertWidget(rows.count() if under is None else self.body.indexOf(under) + 1,
+                              self.foot)  # fmt: skip
 
     def check(self) -> None:
         """Show the answer to the question that is asked."""
