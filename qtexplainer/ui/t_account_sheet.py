@@ -78,14 +78,14 @@ class SheetPainter:
         return SheetMeasures(
             row=max(metrics.height() + px(6), px(22)),
             head=title.height() + px(6),
-            mark=mark + px(8) if mark else 0.0,
+            mark=mark + px(7) if mark else 0.0,
             level=level,
             amount=max(
                 widest(word for word in (*(row.amount for row in rows), *sums)),
                 px(30) if any(row.state == "blank" for row in rows) else 0.0,
             ),
             label=max(widest(row.label for row in rows), px(48)),
-            gap=px(5),
+            gap=px(4),
         )
 
     def height(self, account: "Account", sizes: SheetMeasures, rows: int) -> float:
@@ -105,6 +105,12 @@ class SheetPainter:
     def row_rect(self, side: QRectF, place: int, sizes: SheetMeasures) -> QRectF:
         """Return the place of one row on its side."""
         return QRectF(side.left(), side.top() + place * sizes.row, side.width(), sizes.row)
+
+    def mark_rect(self, row: QRectF, sizes: SheetMeasures) -> QRectF:
+        """Return the place of the mark in a row."""
+        height = self._theme.px(16)
+        left = row.left() + sizes.gap
+        return QRectF(left, row.center().y() - height / 2, sizes.mark, height)
 
     def paint(
         self,
@@ -240,7 +246,7 @@ class SheetPainter:
         painter.setFont(self.row_font)
         if sizes.mark:
             if row.mark:
-                pill = QRectF(x, place.center().y() - px(8), sizes.mark, px(16))
+                pill = self.mark_rect(place, sizes)
                 painter.setPen(QPen(QColor(style.line(is_dark=tokens.is_dark)), 1.2))
                 painter.drawRoundedRect(pill, px(8), px(8))
                 painter.setPen(ink)

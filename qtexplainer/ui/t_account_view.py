@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qtexplainer.ui.t_account_sheet import SheetMeasures, SheetPainter
+from qtexplainer.ui.t_account_threads import paint_threads, threads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qtexplainer.presentation.t_account import Account, AccountRow
+    from qtexplainer.ui.t_account_threads import Placed
     from qtexplainer.ui.theme import Theme
 
 SLIDE_MS: Final = 300
@@ -93,18 +95,39 @@ class TAccountView(QWidget):
 
     def row_at(self, point: QPointF) -> "AccountRow | None":
         """Return the row under a point."""
+        return next((row for row, _, box in self._rows() if box.contains(point)), None)
+
+    def joined(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of sectors that threads join now, the debtor first."""
+        owners = {id(row): account.sector for account in self._accounts
+                  for row in (*account.assets, *account.liabilities)}  # fmt: skip
+        return tuple((owners[id(a[0])], owners[id(b[0])]) for a, b in self._threads())
+
+    def _rows(self) -> "Iterator[Placed]":
+        """Every row, whether it stands among the assets, and its place."""
         if self._sizes is None:
-            return None
+            return
         for account, box in zip(self._accounts, self._boxes, strict=True):
-            for rows, side in zip(
-                (account.assets, account.liabilities),
-                self._painter.side_rects(box, self._sizes),
-                strict=True,
-            ):
+            sides = self._painter.side_rects(box, self._sizes)
+            for rows, side in zip((account.assets, account.liabilities), sides, strict=True):
                 for place, row in enumerate(rows):
-                    if self._painter.row_rect(side, place, self._sizes).contains(point):
-                        return row
-        return None
+                    where = self._painter.row_rect(side, place, self._sizes)
+                    yield row, side is sides[0], where
+
+    def _threads(self) -> "list[tuple[Placed, Placed]]":
+        """Pairs to be joined: of the mark that is pointed at, else of the entries that are new."""
+        sizes = self._sizes
+        if sizes is None or not sizes.mark:
+            return []
+        rows = list(self._rows())
+        marks = {self._pointed} if self._pointed else {
+            row.mark for row, _, _ in rows if row.state in ("new", "strong") and row.mark
+        }  # fmt: skip
+        placed = [(r, is_asset, self._painter.mark_rect(box, sizes)) for r, is_asset, box in rows]
+        return threads(placed, frozenset(marks))
+
+    def _paint_threads(self, painter: QPainter) -> None:
+        paint_threads(painter, self._theme, self._threads(), arrived=self._arrived)
 
     # --- size -----------------------------------------------------------------------------
 
@@ -112,7 +135,7 @@ class TAccountView(QWidget):
         count = len(self._accounts)
         if self._sizes is None or count == 0:
             return 1
-        gap = self._theme.px(20)
+        gap = self._theme.px(14)
         fitting = int((width - 2 * _MARGIN + gap) / (2 * self._sizes.half + gap))
         columns = min(max(fitting, 1), count)
         # Rows as even as can be: four sheets where three would fit stand two by two.
@@ -124,7 +147,7 @@ class TAccountView(QWidget):
         if self._sizes is None:
             return 0.0
         columns = self._columns_in(width)
-        gap = self._theme.px(20)
+        gap = self._theme.px(14)
         across = (width - 2 * _MARGIN - (columns - 1) * gap) / columns
         y = 1.0
         for first in range(0, len(self._accounts), columns):
@@ -144,7 +167,7 @@ class TAccountView(QWidget):
     def sizeHint(self) -> QSize:
         """Room for two sheets side by side."""
         half = self._sizes.half if self._sizes is not None else 0
-        return QSize(math.ceil(4 * half) + self._theme.px(20), self.minimumHeight())
+        return QSize(math.ceil(4 * half) + self._theme.px(14), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """Room for one sheet, whose labels may be cut."""
@@ -187,6 +210,7 @@ class TAccountView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_threads(painter)
         for account, box in zip(self._accounts, self._boxes, strict=True):
             self._painter.paint(
                 painter,

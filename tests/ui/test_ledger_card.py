@@ -114,6 +114,20 @@ def test_a_step_is_told_to_a_screen_reader(card, monkeypatch):
     assert "Fed: liabilities reserves −10" in card.sheets.accessibleDescription()
 
 
+def test_threads_lead_from_who_owes_to_who_owns_in_the_step_that_was_entered(card):
+    assert card.sheets.joined() == ()
+    QTest.mouseClick(card.step, Qt.MouseButton.LeftButton)
+    assert set(card.sheets.joined()) == {
+        ("fed", "banks"), ("fed", "treasury"), ("banks", "public"), ("treasury", "public"),
+    }  # fmt: skip
+    QTest.mouseClick(card.step, Qt.MouseButton.LeftButton)
+    assert set(card.sheets.joined()) == {("banks", "public"), ("public", "banks")}
+    plain = card.sheets.grab().toImage()
+    card.sheets.single_out("1a")
+    assert card.sheets.joined() == (("fed", "banks"),)
+    assert card.sheets.grab().toImage() != plain
+
+
 def test_pointing_at_an_entry_singles_out_its_other_end(card, qtbot):
     view = card.sheets
     place = next(
