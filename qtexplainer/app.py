@@ -164,6 +164,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     lab.pins.noticed.connect(window.notices.say)
     study.trouble_changed.connect(window.notices.keep)
     window.closing.connect(care.finish)
+    window.closing.connect(lab.pins.finish)
     window.closing.connect(study.close)
     for notice in (folders.notice, settings.notice, session_file.notice):
         window.notices.say(notice)

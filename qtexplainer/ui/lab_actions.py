@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from qtexplainer.ui.actions import connect_all
 
 if TYPE_CHECKING:
@@ -53,10 +51,6 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
 
 
 def keep_pins(pins: "PinnedRuns", study: "StudyStore", reader: "Reader") -> None:
-    """Keep pinned runs in the study record, and show those of the lesson once it is there."""
-    later = QTimer(pins)
-    later.setSingleShot(True)
-    later.setInterval(0)
-    later.timeout.connect(lambda: pins.enter(reader.lesson.id if reader.lesson else ""))
+    """Keep pinned runs in the study record, and show those of the lesson that is open."""
     pins.keep_in(study)
-    reader.opened.connect(later.start)
+    reader.opened.connect(pins.enter)

@@ -5,7 +5,7 @@ from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from qtexplainer import model
 from qtexplainer.presentation.changes import changes
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from qtexplainer.ui.study_store import StudyStore
 
 LETTERS: Final = ("A", "B", "C")
+READ_AFTER_MS: Final = 300
+"""Time after which a lesson's runs are read: the window and the lesson come first."""
 _LONGEST_NAME: Final = 80
 
 
@@ -55,6 +57,10 @@ class PinnedRuns(QObject):
         self._study: StudyStore | None = None
         self._lesson = ""
         self._pins: tuple[Pin, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(READ_AFTER_MS)
+        self._later.timeout.connect(self.read)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -71,12 +77,27 @@ class PinnedRuns(QObject):
         self._study = study
 
     def enter(self, lesson: str) -> None:
-        """Show the runs that were pinned in a lesson."""
+        """Show the runs that were pinned in a lesson, once the lesson itself is there."""
         self._lesson = lesson
-        self._set(self._read(lesson))
+        if self._pins:
+            self._set(())
+        self._later.start()
+
+    def read(self) -> None:
+        """Show the runs of the lesson that the record keeps, now."""
+        self._later.stop()
+        kept = self._read(self._lesson)
+        if kept or self._pins:
+            self._set(kept)
+
+    def finish(self) -> None:
+        """Leave the record alone from now on."""
+        self._later.stop()
 
     def pin(self, name: str = "") -> Pin | None:
         """Keep the run as it is now; nothing where three are kept or where it is kept already."""
+        if self._later.isActive():
+            self.read()
         scenario = self._store.state.scenario
         if self.is_full or any(pin.scenario == scenario for pin in self._pins):
             return None
@@ -130,7 +151,7 @@ class PinnedRuns(QObject):
     def _read(self, lesson: str) -> tuple[Pin, ...]:
         """Return the runs that the record keeps; one that cannot be read is said and left out."""
         if self._study is None:
-            return ()
+            return self._pins
         from qtexplainer.study.kept import pinned_runs
 
         found: dict[str, Pin] = {}

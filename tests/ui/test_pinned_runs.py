@@ -135,13 +135,26 @@ def test_pinned_runs_are_there_after_a_restart_with_letters_and_names(store, lab
     lab.pins.remove(second.id)
     study.close()
     lab.pins.enter("other")
+    lab.pins.read()
     assert lab.pins.pins == ()
     lab.pins.enter("qt2")
+    lab.pins.read()
     again = lab.pins.pins
     assert [(pin.id, pin.name, pin.scenario) for pin in again] == [
         (first.id, "Slow", first.scenario),
         (third.id, third.name, third.scenario),
     ]
+
+
+def test_a_run_that_is_pinned_before_the_record_was_read_stays(store, lab, study):
+    study.add(PinnedRun(name="Old", scenario=msgspec.to_builtins(store.scenario)), lesson="qt2",
+              item="B-1")  # fmt: skip
+    lab.pins.keep_in(study)
+    lab.pins.enter("qt2")
+    store.set_parameter("treasury_cap", 60)
+    new = lab.pins.pin()
+    lab.pins.read()
+    assert [pin.id for pin in lab.pins.pins] == [new.id, "B-1"]
 
 
 @pytest.mark.parametrize(
@@ -154,8 +167,9 @@ def test_a_kept_run_that_cannot_be_read_is_said_and_the_rest_is_there(
     study.add(PinnedRun(name="Good", scenario=plain), lesson="qt2", item="A-1")
     study.add(PinnedRun(name="Bad", scenario=scenario), lesson="qt2", item="B-1")
     lab.pins.keep_in(study)
+    lab.pins.enter("qt2")
     with qtbot.waitSignal(lab.pins.noticed) as noticed:
-        lab.pins.enter("qt2")
+        lab.pins.read()
     assert noticed.args[0].startswith("The pinned run “Bad” cannot be read and is left out")
     assert [pin.name for pin in lab.pins.pins] == ["Good"]
 
