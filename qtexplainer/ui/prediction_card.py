@@ -47,7 +47,7 @@ class PredictionCard(AskingCard):
         self.how.setProperty("kind", "secondary")
         self.how.setWordWrap(True)
         self.undo, self.clear_all = self._link(self.tr("Undo")), self._link(self.tr("Clear"))
-        self.skip = self.foot.add_link(self.tr("S&kip: just show it"))
+        self.skip = self.foot.add_link("")
         self.foot.again.setText(self.tr("Draw again"))
         self.foot.begin.setText(self.tr("Draw this"))
         self.foot.primary.setText(
@@ -122,6 +122,10 @@ class PredictionCard(AskingCard):
         self.undo.setVisible(is_open and drawing is not None and drawing.can_undo)
         self.clear_all.setVisible(is_open and self.pane.is_started)
         self.skip.setVisible(is_open)
+        # One key skips the prediction that is asked for; others on the page do not share it.
+        self.skip.setText(
+            self.tr("S&kip: just show it") if self.is_asking else self.tr("Skip: just show it")
+        )
         asks = self.is_asking and is_open
         self.foot.confidence.setVisible(asks and self.pane.is_complete)
         self.foot.again.setVisible(self.is_settled and not self._trouble)
@@ -140,10 +144,7 @@ class PredictionCard(AskingCard):
 
     def _how_words(self) -> str:
         if not self.pane.is_started:
-            return self.tr(
-                "Drag across the plot to draw. By keyboard: ← → choose the place, ↑ ↓ move the "
-                "line, Shift makes it fine, End goes to the end."
-            )
+            return self.pane.how
         if not self.pane.is_complete:
             return self.tr("Draw on to the right edge, {}.").format(self.pane.last_day)
         return self.tr("Draw over your line to change it.")

@@ -64,6 +64,11 @@ class PredictionPlot(PlotPane):
         """Whether the real path is shown."""
         self.plot = DrawingPlot(theme, parent)
         super().__init__(theme, self.plot, parent)
+        self.how = self.tr(
+            "Drag across the plot to draw. By keyboard: ← → choose the place, ↑ ↓ move the line, "
+            "Shift makes it fine, End goes to the end."
+        )
+        """How to draw."""
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -172,7 +177,8 @@ class PredictionPlot(PlotPane):
             return
         figure = prediction_figure(self._block, truth, path, revealed=self.is_revealed)
         self.title.show_words(figure.chart.title, figure.chart.unit)
-        self.plot.words = prediction_words(self._block, truth, path, revealed=self.is_revealed)
+        words = prediction_words(self._block, truth, path, revealed=self.is_revealed)
+        self.plot.words = words if self.is_revealed else f"{words} {self.how}"
         self.plot.show_figure(figure)
 
     def _say_place(self) -> None:
