@@ -20,6 +20,13 @@ class Control:
     high: float
     step: float
     default: float
+    whole: bool = False
+    """Whether it counts something that has no parts."""
+
+    @property
+    def grid(self) -> float:
+        """Smallest difference between two values, in its unit."""
+        return 1.0 if self.whole else self.step / 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ _KINDS: Final = (
         "bond",
         "Price against yield",
         Control("coupon_pct", "Coupon", "% a year", 0, 10, 0.25, 4),
-        Control("years", "Maturity", "years", 1, 30, 1, 10),
+        Control("years", "Maturity", "years", 1, 30, 1, 10, whole=True),
         Control("yield_pct", "Yield", "% a year", 0, 10, 0.25, 4),
     ),
     _kind(
@@ -59,7 +66,7 @@ _KINDS: Final = (
         Control("collateral", "Collateral", "$ million", 10, 200, 10, 100),
         Control("haircut_pct", "Haircut", "%", 0, 10, 0.5, 2),
         Control("rate_pct", "Repo rate", "% a year", 0, 8, 0.05, 4),
-        Control("days", "Term", "days", 1, 90, 1, 1),
+        Control("days", "Term", "days", 1, 90, 1, 1, whole=True),
         Control("price_change_pct", "Change of the collateral's price", "%", -10, 10, 0.5, 0),
     ),
     _kind(
@@ -74,8 +81,8 @@ _KINDS: Final = (
         "random-walks",
         "Two trends and their changes",
         Control("drift", "Trend", "a week", 0, 2, 0.1, 1),
-        Control("weeks", "Length", "weeks", 52, 520, 26, 260),
-        Control("seed", "Draw", "", 1, 20, 1, 1),
+        Control("weeks", "Length", "weeks", 52, 520, 26, 260, whole=True),
+        Control("seed", "Draw", "", 1, 20, 1, 1, whole=True),
     ),
 )
 

@@ -37,15 +37,16 @@ def start_values(block: Figure) -> dict[str, float]:
     }
 
 
-def on_grid(control: Control, value: float, *, parts: int = 10) -> float:
-    """Nearest value that a control can take: in range, on a ``parts``-th of its step.
+def on_grid(control: Control, value: float) -> float:
+    """Nearest value that a control can take.
 
-    >>> rate = FIGURES["bond"].controls["yield_pct"]
-    >>> on_grid(rate, 3.333), on_grid(rate, 3.333, parts=1), on_grid(rate, 12)
-    (3.325, 3.25, 10.0)
+    >>> bond = FIGURES["bond"].controls
+    >>> on_grid(bond["yield_pct"], 3.333), on_grid(bond["yield_pct"], 12)
+    (3.325, 10.0)
+    >>> on_grid(bond["years"], 9.6)
+    10.0
     """
-    grid = control.step / parts
-    stepped = control.low + round((value - control.low) / grid) * grid
+    stepped = control.low + round((value - control.low) / control.grid) * control.grid
     return round(min(max(float(stepped), control.low), control.high), 10) + 0.0
 
 

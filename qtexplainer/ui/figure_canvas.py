@@ -62,8 +62,7 @@ class FigureCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(kind.title)
-        if self.hand is not None:
-            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setMouseTracking(True)
         self.restyle()
 
     # --- for each kind --------------------------------------------------------------------
@@ -97,6 +96,10 @@ class FigureCanvas(QWidget):
     def value_at(self, place: QPointF) -> float:
         """Value of the hand under the pointer."""
         raise NotImplementedError
+
+    def is_in_reach(self, place: QPointF) -> bool:
+        """Whether the hand follows a press at this place."""
+        return self._frame.bounds.contains(place)
 
     def move_hand(self, value: float) -> None:
         """Ask for the value that the hand wants."""
@@ -134,16 +137,17 @@ class FigureCanvas(QWidget):
 
     # --- mouse and keys -------------------------------------------------------------------
 
-    def _ask_for(self, value: float, *, fine: bool = True) -> None:
+    def _ask_for(self, value: float) -> None:
         hand = self.hand
         if hand is not None:
-            wanted = on_grid(hand, value, parts=10 if fine else 1)
+            wanted = on_grid(hand, value)
             if wanted != self.hand_value:
                 self.move_hand(wanted)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Grasp the point, wherever the pointer is."""
-        if event.button() != Qt.MouseButton.LeftButton or self.hand is None:
+        """Grasp the point, wherever in its plot the pointer is."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if not is_left or self.hand is None or not self.is_in_reach(event.position()):
             super().mousePressEvent(event)
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -152,9 +156,12 @@ class FigureCanvas(QWidget):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the point."""
+        """Drag the point, or show where it could be grasped."""
         if self._is_held:
             self._ask_for(self.value_at(event.position()))
+            return
+        can_grasp = self.hand is not None and self.is_in_reach(event.position())
+        self.setCursor(Qt.CursorShape.SizeHorCursor if can_grasp else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the point go."""
@@ -175,7 +182,7 @@ class FigureCanvas(QWidget):
             super().keyPressEvent(event)
             return
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        step = hand.step / 10 if fine else hand.step
+        step = hand.grid if fine else hand.step
         moves = {
             Qt.Key.Key_Right: self.hand_value + step,
             Qt.Key.Key_Up: self.hand_value + step,

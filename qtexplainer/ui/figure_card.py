@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from qtexplainer.course.figures import FIGURES
-from qtexplainer.presentation.interactive import parameter_of, range_words, start_values
+from qtexplainer.presentation.interactive import on_grid, parameter_of, range_words, start_values
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _QUIET_MS: Final = 500
 """Quiet after a change before a screen reader is told of the picture."""
-_ROOM: Final = 20
+_ROOM: Final = 16
 """Least space between two sliders side by side, before the zoom."""
 
 
@@ -60,11 +60,10 @@ class FigureCard(BlockCard):
     # --- values ---------------------------------------------------------------------------
 
     def set_value(self, name: str, value: float) -> None:
-        """Set one control."""
-        if self.values.get(name) != value:
-            self.values[name] = value
-            self._show()
-            self._quiet.start()
+        """Set one control to the nearest value that it can take."""
+        self.values[name] = on_grid(self._kind.controls[name], value)
+        self._show()
+        self._quiet.start()
 
     def _show(self) -> None:
         self.canvas.show_values(self.values, self.starts)
@@ -131,13 +130,12 @@ class FigureCard(BlockCard):
 
     def _place_sliders(self) -> None:
         """Set the sliders in as many columns as they have room for."""
-        room = self.theme.px(_ROOM)
-        need = max(slider.least_width() for slider in self.sliders.values()) + room
-        margins = self.rows.contentsMargins()
-        width = self.width() - margins.left() - margins.right() + room
-        columns = min(max(1, width // need), len(self.sliders))
-        if columns == 2 and len(self.sliders) == 3 and width < need * 2.2:
-            columns = 1 if width < need * 2 else 2
+        needs = [slider.least_width() for slider in self.sliders.values()]
+        room, margins = self.theme.px(_ROOM), self.rows.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        columns = len(needs)
+        while columns > 1 and sum(_widths(needs, columns)) + (columns - 1) * room > width:
+            columns -= 1
         if columns == self._columns:
             return
         self._columns = columns
@@ -145,8 +143,10 @@ class FigureCard(BlockCard):
             self._grid.removeWidget(slider)
         for number, slider in enumerate(self.sliders.values()):
             self._grid.addWidget(slider, number // columns, number % columns)
-        for column in range(len(self.sliders)):
+        widths = _widths(needs, columns)
+        for column in range(len(needs)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnMinimumWidth(column, widths[column] if 1 < columns > column else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new width."""
@@ -184,3 +184,12 @@ class FigureCard(BlockCard):
         words = f"<p>{escape(settings)}. {escape(numbers)}.</p>"
         picture = picture_html(self.canvas, self.canvas.description())
         return boxed(self._kind.title, picture + words + caption)
+
+
+def _widths(needs: list[int], columns: int) -> list[int]:
+    """Widths of columns that are filled row by row.
+
+    >>> _widths([90, 60, 80], 2)
+    [90, 60]
+    """
+    return [max(needs[column::columns]) for column in range(columns)]

@@ -125,7 +125,7 @@ class ParameterSlider(QWidget):
         width = control.sizeHint().width() if control is not None else 0
         if self._box is not None:
             width = self._box.width()
-        return label + self._reset.sizeHint().width() + width + 3 * self._layout.horizontalSpacing()
+        return label + self._reset.sizeHint().width() + width + 2 * self._layout.horizontalSpacing()
 
     def connect_to(self, store: "ScenarioStore") -> None:
         """Follow a store and edit it."""

@@ -47,8 +47,8 @@ def picture(canvas):
     return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def test_only_declared_interactives_have_a_picture():
-    assert set(CANVASES) <= set(FIGURES)
+def test_every_declared_interactive_has_its_picture_and_no_other_has():
+    assert set(CANVASES) == set(FIGURES)
 
 
 @pytest.mark.parametrize("name", CANVASES)
@@ -58,8 +58,10 @@ def test_each_control_moves_picture_numbers_and_words_and_is_reset(open_figure, 
         before = picture(card.canvas), card.numbers.text(), card.canvas.words()
         track = card.sliders[control.name].track
         track.setFocus()
-        QTest.keyClick(track, Qt.Key.Key_Left)
-        assert card.values[control.name] == pytest.approx(control.default - control.step)
+        down = control.default > control.low
+        QTest.keyClick(track, Qt.Key.Key_Left if down else Qt.Key.Key_Right)
+        moved = control.default + (-control.step if down else control.step)
+        assert card.values[control.name] == pytest.approx(moved)
         after = picture(card.canvas), card.numbers.text(), card.canvas.words()
         assert before[0] != after[0], control.name
         assert before[1:] != after[1:], control.name
@@ -252,3 +254,138 @@ def test_a_figure_out_of_sight_lets_its_point_go(open_figure):
     assert card.canvas.is_held
     card.app.window.page.hide()
     assert not card.canvas.is_held
+
+
+# --- the bathtub --------------------------------------------------------------------------------
+
+
+def test_the_tub_is_paused_at_first_and_plays_by_the_clock(open_figure):
+    card = open_figure("bathtub")
+    canvas = card.canvas
+    assert (canvas.minute, canvas.player.is_playing) == (0, False)
+    assert not canvas.back.isEnabled()
+    QTest.mouseClick(canvas.play, Qt.MouseButton.LeftButton)
+    assert canvas.play.text() == "Pause"
+    for _ in range(12):
+        canvas.player.timer.timeout.emit()
+    QTest.mouseClick(canvas.play, Qt.MouseButton.LeftButton)
+    assert canvas.minute == 12
+    assert "360" in card.numbers.text()
+    QTest.mouseClick(canvas.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(canvas.on, Qt.MouseButton.LeftButton)
+    assert canvas.minute == 12
+    assert "Minute 12" in canvas.description()
+
+
+def test_a_drain_closed_at_a_minute_bends_the_level_there_and_keeps_what_was(open_figure):
+    card = open_figure("bathtub")
+    canvas = card.canvas
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_PageUp)
+    assert canvas.minute == 10
+    box = card.sliders["outflow"].box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "20")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    levels = canvas.tub.levels()
+    assert (levels[0], levels[10], levels[20]) == (600, 400, 600)
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    assert card.values["outflow"] == 60
+    assert card.sliders["outflow"].box.value() == 60
+    assert canvas.tub.levels() == levels
+    QTest.keyClick(canvas, Qt.Key.Key_End)
+    assert card.values["outflow"] == 20
+    QTest.mouseClick(canvas.again, Qt.MouseButton.LeftButton)
+    assert canvas.minute == 0
+    assert canvas.tub.levels()[10] == 800
+    assert card.values["outflow"] == 20
+
+
+def test_space_plays_the_tub_and_leaving_the_page_pauses_it(open_figure):
+    card = open_figure("bathtub")
+    card.canvas.setFocus()
+    QTest.keyClick(card.canvas, Qt.Key.Key_Space)
+    assert card.canvas.player.is_playing
+    card.app.window.page.hide()
+    assert not card.canvas.player.is_playing
+
+
+def test_the_minute_is_dragged_over_the_plots_and_not_over_the_tub(open_figure):
+    card = open_figure("bathtub")
+    canvas = card.canvas
+    frame = canvas._frame
+    drag(canvas, QPointF(frame.x_pixel(5), frame.y_pixel(500)), QPointF(frame.x_pixel(20), 10))
+    assert canvas.minute == 20
+    drag(canvas, QPointF(20, frame.y_pixel(500)), QPointF(frame.x_pixel(40), 10))
+    assert canvas.minute == 20
+
+
+# --- the repo -----------------------------------------------------------------------------------
+
+
+def test_the_worth_of_the_bonds_is_dragged_until_the_cushion_is_a_loss(open_figure):
+    card = open_figure("repo-trade")
+    canvas = card.canvas
+    assert "Cushion" in card.numbers.text().replace("&nbsp;", " ")
+    point = canvas.point()
+    drag(canvas, point, QPointF(canvas._frame.x_pixel(97.0), point.y()))
+    assert card.values["price_change_pct"] == pytest.approx(-3.0, abs=0.1)
+    assert "loss" in card.numbers.text()
+    assert "would lose" in canvas.words()
+    drag(canvas, QPointF(canvas.width() / 2, 30), QPointF(canvas.width(), 30))
+    assert card.values["price_change_pct"] == pytest.approx(-3.0, abs=0.1)
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_End)
+    assert card.values["price_change_pct"] == 10
+
+
+# --- the corridor -------------------------------------------------------------------------------
+
+
+def test_reserves_are_drained_by_hand_until_standing_repo_stops_the_rate(open_figure):
+    card = open_figure("corridor")
+    canvas = card.canvas
+    assert "ample" in card.numbers.text()
+    drag(canvas, canvas.point(), QPointF(canvas._frame.x_pixel(8.0), 100))
+    assert card.values["reserves_ratio_pct"] == pytest.approx(8.0, abs=0.1)
+    assert canvas.corridor.rates[1] == pytest.approx(3.79)
+    assert "scarce" in card.numbers.text()
+    assert "Standing repo is lent" in canvas.words()
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_End)
+    assert "abundant" in card.numbers.text()
+
+
+def test_the_whole_corridor_moves_on_a_resting_axis(open_figure):
+    card = open_figure("corridor")
+    before = card.canvas.corridor.rates
+    axis = card.canvas._frame.y_range
+    card.set_value("iorb_pct", 3.75)
+    picture(card.canvas)
+    assert card.canvas._frame.y_range == axis
+    assert card.canvas.corridor.rates == pytest.approx([rate + 0.1 for rate in before])
+
+
+# --- the walks ----------------------------------------------------------------------------------
+
+
+def test_a_new_draw_gives_other_walks_and_goes_round(open_figure):
+    card = open_figure("random-walks")
+    seen = {card.numbers.text()}
+    for number in range(2, 21):
+        QTest.mouseClick(card.canvas.draw_anew, Qt.MouseButton.LeftButton)
+        assert card.values["seed"] == number
+        seen.add(card.numbers.text())
+    assert len(seen) > 15
+    card.canvas.setFocus()
+    QTest.keyClick(card.canvas, Qt.Key.Key_Space)
+    assert card.values["seed"] == 1
+
+
+def test_what_counts_wholes_stays_whole(open_figure):
+    card = open_figure("random-walks")
+    card.set_value("seed", 3.4)
+    assert card.values["seed"] == 3
+    assert card.sliders["seed"].box.value() == 3
