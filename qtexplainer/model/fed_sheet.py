@@ -6,6 +6,7 @@ plain numbers for one path and arrays for many.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Final
 
 import numpy as np
@@ -186,9 +187,13 @@ def run_weeks(
         on_rrp = highest(lowest(moved, liquidity - least), 0.0)
         reserves = liquidity - on_rrp
         # A shortfall of reserves is lent by the Fed whether or not the facility exists.
-        standing = highest(least - reserves, 0.0)
-        if a.standing_repo_on:
-            standing = highest(standing, lowest(worthwhile * rest[week] - reserves, limit[week]))
+        if not a.standing_repo_on:
+            standing = highest(least - reserves, 0.0)
+        elif limit[week] == inf:
+            standing = highest(highest(least, worthwhile * rest[week]) - reserves, 0.0)
+        else:
+            lent = lowest(worthwhile * rest[week] - reserves, limit[week])
+            standing = highest(highest(least - reserves, 0.0), lent)
         reserves = reserves + standing
         if by_rule:
             ratio = 100 * reserves / (rest[week] + reserves)

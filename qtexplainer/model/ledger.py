@@ -1,12 +1,11 @@
 """The ledger: labelled transactions and T-accounts of five sectors, for any week and path.
 
-Postings are made when they are asked for, from the flows of :mod:`weekly_flows`; the path that was
-asked for last is kept. Holdings start from the opening sheet and change by postings alone.
+Postings are made when they are asked for, from the flows of :mod:`weekly_flows`; the books of the
+paths asked for last are kept. Holdings start from the opening sheet and change by postings alone.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -31,6 +30,8 @@ __all__ = ["SECTORS", "Entry", "TAccount", "Transaction", "single_transaction", 
 Floats = NDArray[np.float64]
 _NOTHING: Final = 1e-9
 """Amounts in $bn that are only rounding."""
+_MOST_KEPT: Final = 4
+"""Paths whose books a projection keeps."""
 
 ASSETS: Final[Mapping[str, tuple[str, ...]]] = {
     "fed": ("bills", "coupons", "mbs", "standing_repo", "fed_loans", "other_assets"),
@@ -157,8 +158,18 @@ def _check(projection: Projection, week: int, path: int, *, first: int) -> None:
         raise IndexError(f"path {path} is not between 0 and {projection.paths - 1}")
 
 
-@lru_cache(maxsize=4)
 def _books(projection: Projection, path: int) -> _Books:
+    """Books of a path, kept with the projection so that they go when it goes."""
+    kept = projection.kept
+    if ("books", path) not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept["books", path] = _books_of(projection, path)
+    found: _Books = kept["books", path]
+    return found
+
+
+def _books_of(projection: Projection, path: int) -> _Books:
     flows = weekly_flows(projection, path)
     positions = _opening_positions(projection.scenario.opening, len(projection.dates))
     for flow in flows:

@@ -1,6 +1,7 @@
 """A projection: every named line over the horizon, and what may be read from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,9 @@ class Projection:
     """Wednesdays, shape (weeks + 1,)."""
     lines: Lines
     """Arrays by series name, each of shape (weeks + 1, paths)."""
+
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What has been worked out from the lines and may be asked for again."""
 
     @property
     def paths(self) -> int:
