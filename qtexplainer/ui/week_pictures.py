@@ -74,6 +74,8 @@ class WeekPictures(QObject):
         """Show the entries of the week under the crosshair."""
         if self._is_veiled:
             return
+        if self._bar.player.week is None:
+            self._bar.player.go_to(self._week())
         if self.entries is None:
             from qtexplainer.ui.week_ledger_dialog import WeekLedgerDialog
 

@@ -61,6 +61,13 @@ def test_a_click_on_a_week_opens_its_entries_and_the_plots_stay_in_reach(qtbot, 
     assert dialog.view.title != first
 
 
+def test_entries_asked_for_without_a_week_show_that_of_the_numbers(qtbot, lab):
+    click(qtbot, lab.week_bar.entries)
+    assert lab.week_bar.player.week == 52
+    assert "31 May 2023" in lab.pictures.entries.view.title
+    assert lab.views[0].canvas.pointer.pixel is not None
+
+
 def test_enter_on_a_week_opens_its_entries_and_escape_closes_them(qtbot, lab):
     canvas = lab.views[0].canvas
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_Return):
