@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
+from qtexplainer.ui.finder import Finder
 from qtexplainer.ui.formula import Formulas
 from qtexplainer.ui.glossary_card import GlossaryCard
 from qtexplainer.ui.lab_actions import connect_lab, keep_pins
@@ -36,6 +37,7 @@ from qtexplainer.ui.study_care import StudyCare
 from qtexplainer.ui.study_pages import StudyPages
 from qtexplainer.ui.study_store import StudyStore
 from qtexplainer.ui.style import dress
+from qtexplainer.ui.text_marks import TextMarks
 from qtexplainer.ui.theme import Theme
 from qtexplainer.ui.user_folders import UserFolders, user_folders
 from qtexplainer.ui.veil import Veil
@@ -58,6 +60,7 @@ class App:
     session_file: SessionFile
     formulas: Formulas
     pages: StudyPages
+    finder: Finder
     parts: list[QObject] = field(default_factory=list)
     """Parts that nobody else holds."""
 
@@ -143,6 +146,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     reader = Reader(course, window, reading, session_file)
     pages = StudyPages(window, reader, session_file)
     keep_pins(lab.pins, study, reader)
+    finder = Finder(window, reader, pages, TextMarks())
     care = StudyCare(study, reader, window.page)
     veil = Veil(opener, study, lab)
     reader.opened.connect(veil.refresh)
@@ -157,6 +161,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         session_file=session_file,
         formulas=formulas,
         pages=pages,
+        finder=finder,
         parts=[opener, veil, card, care],
     )
     _remember(app)
@@ -283,4 +288,5 @@ def watch(app: App, folder: Path) -> None:
 
     watcher = FolderWatch(folder, app.window)
     watcher.changed.connect(lambda: app.reader.replace_course(load_course(folder)))
+    watcher.changed.connect(app.finder.forget_course)
     app.parts.append(watcher)

@@ -66,6 +66,15 @@ def plain(markdown: str) -> str:
     return _MARKS.sub("", text).replace("\\", "")
 
 
+def heading_of(line: str) -> str | None:
+    """Words of a line that is a heading; None for any other line.
+
+    >>> heading_of("## What *runoff* is {#runoff}")
+    'What runoff is'
+    """
+    return plain(line).strip() if _HEADING.match(line) else None
+
+
 def text_lines(lesson: Lesson) -> Iterator[TextLine]:
     """Every line of a lesson's prose outside code blocks, in order."""
     in_sources = False

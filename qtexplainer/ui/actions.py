@@ -32,7 +32,13 @@ class Actions(QObject):
         self._window = window
         key = QKeySequence.StandardKey
         self.quit = self._action(self.tr("&Quit"), key.Quit, "Ctrl+Q")
-        self.find = self._action(self.tr("&Find a lesson"), "Ctrl+K", key.Find)
+        self.palette = self._action(self.tr("Find &anything"), "Ctrl+K")
+        self.find = self._action(self.tr("&Find in this lesson"), key.Find, "Ctrl+F")
+        self.find_next = self._action(self.tr("Next place &found"), "F3")
+        self.find_previous = self._action(self.tr("Previous place foun&d"), "Shift+F3")
+        self.contents = self._action(self.tr("&Contents of this lesson"), "Ctrl+J")
+        self.glossary = self._action(self.tr("&Glossary"), "Ctrl+Shift+G")
+        self.sources = self._action(self.tr("S&ources"))
         self.undo = self._action(self.tr("&Undo"), key.Undo, "Ctrl+Z")
         self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", key.Redo)
         self.copy = self._action(self.tr("&Copy"), key.Copy)
@@ -77,7 +83,13 @@ class Actions(QObject):
         """Return the menu bar: titles with their actions, None for a separator."""
         return (
             (self.tr("&File"), (self.quit,)),
-            (self.tr("&Edit"), (self.undo, self.redo, None, self.copy, None, self.find)),
+            (
+                self.tr("&Edit"),
+                (
+                    self.undo, self.redo, None, self.copy, None,
+                    self.palette, self.find, self.find_next, self.find_previous,
+                ),
+            ),
             (
                 self.tr("&View"),
                 (
@@ -89,7 +101,8 @@ class Actions(QObject):
             (
                 self.tr("&Go"),
                 (
-                    self.start_page, self.back, self.forward, None, self.previous, self.next, None,
+                    self.start_page, self.back, self.forward, None, self.previous, self.next,
+                    self.contents, None, self.glossary, self.sources, None,
                     self.next_pane, self.previous_pane,
                 ),
             ),

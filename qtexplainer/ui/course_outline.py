@@ -104,12 +104,6 @@ class CourseOutline(QWidget):
                 item.setData(mark, PROGRESS)
                 item.setData(f"{item.text()}, {mark.words}", Qt.ItemDataRole.AccessibleTextRole)
 
-    def focus_search(self) -> None:
-        """Unfold and let the student type what to look for."""
-        self.set_folded(False)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
     @property
     def is_folded(self) -> bool:
         """Whether only the strip shows."""

@@ -170,6 +170,17 @@ class LabPanel(QWidget):
         """Tell the sources of parameters in these words, by their keys in the references."""
         self.sliders.show_sources(sources)
 
+    def show_parameter(self, name: str) -> None:
+        """Bring the slider of a parameter in sight, and the keyboard to it."""
+        slider = self.sliders.reveal(name)
+
+        def scroll() -> None:
+            self._scroll.ensureWidgetVisible(self._slider_area, 0, self._theme.px(24))
+            self._slider_area.ensureWidgetVisible(slider, 0, self._theme.px(48))
+            slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        QTimer.singleShot(20, slider, scroll)  # once the sliders have found their places
+
     def set_motion(self, motion: bool) -> None:
         """Say whether axes and a replay may move in steps (reduced motion: no)."""
         self.replay.set_motion(motion)

@@ -48,6 +48,7 @@ class LessonPage(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._cards: list[QWidget] = []
+        self._blocks: list[int] = []
         self._flow: LessonFlow | None = None
         self._place = Place()
         self._offset, self._noted_width = 0, 0
@@ -103,15 +104,30 @@ class LessonPage(QScrollArea):
             self._add(ProblemCard(lesson.problems, self._theme))
         else:
             page = Page(lesson, reading)
-            for block in lesson.blocks:
+            for number, block in enumerate(lesson.blocks):
                 card = make_card(block, page)
                 if card is not None:
                     self._add(card)
+                    self._blocks.append(number)
             self._flow = LessonFlow(lesson, reading, self._cards, self)
         self._place = place if place is not None else Place()
         self._noted_width = 0
         self._put_place()
         self._replacing.start()
+
+    def card_of(self, block: int) -> QWidget | None:
+        """The widget of a block, by the block's number in its lesson; None where it has none."""
+        return self._cards[self._blocks.index(block)] if block in self._blocks else None
+
+    def block_of(self, card: QWidget) -> int | None:
+        """The number in its lesson of the block that a widget shows."""
+        found = self._cards.index(card) if card in self._cards else None
+        return self._blocks[found] if found is not None and found < len(self._blocks) else None
+
+    def go_to_card(self, card: QWidget, y: int = 0) -> None:
+        """Scroll so that a place in a card stands in the upper part of the page."""
+        top = card.mapTo(self._ground, QPoint(0, y)).y()
+        self.verticalScrollBar().setValue(top - self.viewport().height() // 5)
 
     def go_to(self, name: str) -> None:
         """Scroll to what carries a name in the text, such as a footnote."""
@@ -158,7 +174,7 @@ class LessonPage(QScrollArea):
 
     def _listen(self, view: ProseView) -> None:
         view.followed.connect(self._follow)
-        view.reached.connect(lambda box: self._bring_in_sight(view, box))
+        view.reached.connect(lambda box: self.show_place(view, box))
 
     def _show_new(self, first: QWidget, last: QWidget) -> None:
         """Scroll, once all has its place, to what has appeared: its end, but never past its top."""
@@ -183,6 +199,7 @@ class LessonPage(QScrollArea):
             card.hide()
             card.deleteLater()
         self._cards.clear()
+        self._blocks.clear()
 
     def _margin(self) -> int:
         return self._theme.px(26)
@@ -200,7 +217,7 @@ class LessonPage(QScrollArea):
         else:
             self.followed.emit(href)
 
-    def _bring_in_sight(self, view: QWidget, box: QRect) -> None:
+    def show_place(self, view: QWidget, box: QRect) -> None:
         """Scroll as little as needed to show what the keyboard has reached."""
         place = QRect(view.mapTo(self._ground, box.topLeft()), box.size())
         center = place.center()

@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
         connect_all(
             (
                 (act.quit, self.close),
-                (act.find, self._find),
                 (act.copy, self._copy),
                 (act.zoom_in, theme.zoom_in),
                 (act.zoom_out, theme.zoom_out),
@@ -222,10 +221,6 @@ class MainWindow(QMainWindow):
             self.outline.setVisible(not self.outline.isVisible())
         else:
             self.outline.set_folded(not self.outline.is_folded)
-
-    def _find(self) -> None:
-        self.outline.show()
-        self.outline.focus_search()
 
     def _copy(self) -> None:
         widget = self.focusWidget()

@@ -111,7 +111,7 @@ class ProseText(QTextEdit):
             dress_anchor(anchor, self._theme)
             self.numbers.bind(anchor)
         self._align_formulas()
-        _space_lines(document, line_gap(self._theme))
+        space_lines(document, line_gap(self._theme))
         edit.endEditBlock()
         self._rewrite(_LIVE)
         self._fit_height(document.size())
@@ -223,7 +223,7 @@ def _images_of(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextImag
         block = block.next()
 
 
-def _space_lines(document: QTextDocument, gap: float) -> None:
+def space_lines(document: QTextDocument, gap: float) -> None:
     """Set the room between lines, and take away what a first heading would leave above it."""
     block = document.begin()
     while block.isValid():

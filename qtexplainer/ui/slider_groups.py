@@ -222,6 +222,16 @@ class SliderGroups(QWidget):
         rest = self._rest.sliders if self._rest is not None else {}
         return {**rest, **self._lesson.sliders}[name]
 
+    def reveal(self, name: str) -> ParameterSlider:
+        """The slider of any parameter, after opening all controls where the lesson has it not.
+
+        Raises KeyError for an unknown name.
+        """
+        if name not in self._lesson.sliders:
+            self._more.setChecked(True)
+            self._search.clear()
+        return self.slider(name)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Parameters that the lesson shows."""

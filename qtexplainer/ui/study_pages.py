@@ -77,7 +77,7 @@ class StudyPages(QObject):
         front = self._front()
         self._start.show_front(front, self._now())
         self.tests.offer_on(self._start, front)
-        self._show(self._start, self.tr("Start page"))
+        self.show_page(self._start, self.tr("Start page"))
 
     def show_review(self, *, beyond_today: bool = False) -> None:
         """Ask what is due, within the day's minutes, or as long again beyond them."""
@@ -92,7 +92,7 @@ class StudyPages(QObject):
         if self._review is None:
             self._review = self._make_review()
         today = todays_agenda(self._reader.course, study.record, now, minutes=minutes)
-        self._show(self._review, self.tr("Review"))
+        self.show_page(self._review, self.tr("Review"))
         self._review.begin(self._reader.course, today.returns, wanted)
 
     @property
@@ -101,9 +101,9 @@ class StudyPages(QObject):
         if self._tests is None:
             from qtexplainer.ui.course_tests import CourseTests
 
-            self._tests = CourseTests(self._reader, self, self._make_page)
+            self._tests = CourseTests(self._reader, self, self.make_page)
             self._tests.left.connect(self.show_start)
-            self._tests.lesson_wanted.connect(self._open)
+            self._tests.lesson_wanted.connect(self.open_lesson)
         return self._tests
 
     def show_test(self, name: "TestName | None" = None) -> None:
@@ -112,7 +112,7 @@ class StudyPages(QObject):
         if test is None:
             self._window.notices.say(self.tr("This course has no such questions."))
         else:
-            self._show(self.tests.page, self.tests.title(test.name))
+            self.show_page(self.tests.page, self.tests.title(test.name))
             self.tests.begin(test)
 
     def leave(self) -> None:
@@ -131,7 +131,7 @@ class StudyPages(QObject):
 
         page = StartPage(self._reader.reading.theme, self._window.splitter)
         page.hide()
-        page.lesson_wanted.connect(self._open)
+        page.lesson_wanted.connect(self.open_lesson)
         page.left.connect(self.leave)
         page.review_wanted.connect(self.show_review)
         page.offer_taken.connect(self.show_test)
@@ -142,7 +142,8 @@ class StudyPages(QObject):
         self.tests.decline(test)
         self.show_start()
 
-    def _make_page(self, kind: "Callable[[Reading, QWidget], Page]") -> "Page":
+    def make_page(self, kind: "Callable[[Reading, QWidget], Page]") -> "Page":
+        """Make a page of a kind, to be shown later."""
         # Made inside the splitter: Qt takes labels their fonts when it moves them into a window.
         page = kind(self._reader.reading, self._window.splitter)
         page.hide()
@@ -151,7 +152,7 @@ class StudyPages(QObject):
     def _make_review(self) -> "ReviewPage":
         from qtexplainer.ui.review_page import ReviewPage
 
-        page = self._make_page(ReviewPage)
+        page = self.make_page(ReviewPage)
         page.left.connect(self.show_start)
         page.finished.connect(self._end_review)
         page.more_wanted.connect(lambda: self.show_review(beyond_today=True))
@@ -199,13 +200,14 @@ class StudyPages(QObject):
             minutes=self._study.minutes_a_day,
         )
 
-    def _show(self, page: "QWidget", title: str) -> None:
+    def show_page(self, page: "QWidget", title: str) -> None:
+        """Show a page in place of the lesson, under its title."""
         self._reader.reading.card.close_card()
         self._window.show_in_place(page)
         self._window.header.show_where("", title)
         self._window.setWindowTitle(f"{title} – qtexplainer")
 
-    def _open(self, lesson: str) -> None:
+    def open_lesson(self, lesson: str) -> None:
         """Open a lesson where it was left."""
         here = self._reader.lesson
         is_first = here is None and lesson == self._session_file.session.lesson
