@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qtexplainer import __version__
 
@@ -75,26 +83,56 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         native = QKeySequence.SequenceFormat.NativeText
-        grid = QGridLayout(self)
-        row = 0
-        for title, entries in actions.menus():
-            keyed = [one for one in entries if one is not None and one.shortcuts()]
-            if not keyed:
-                continue
-            row = _heading(grid, row, title.replace("&", ""), theme)
-            for action in keyed:
-                keys = action.shortcuts()[0].toString(native)
-                row = _line(grid, row, action.iconText(), keys, theme)
-        row = _heading(grid, row, self.tr("Live numbers and sliders"), theme)
-        for words, keys in (
-            (self.tr("Next, previous link or control"), "Tab, Shift+Tab"),
-            (self.tr("A step, a fine step"), "←→↑↓, Shift+←→↑↓"),
-            (self.tr("Ten steps, lowest and highest"), "PgUp PgDn, Home End"),
-            (self.tr("Type a number"), "Enter"),
-        ):
-            row = _line(grid, row, words, keys, theme)
+        sections = [
+            (
+                title.replace("&", ""),
+                [
+                    (one.iconText(), one.shortcuts()[0].toString(native))
+                    for one in entries
+                    if one is not None and one.shortcuts()
+                ],
+            )
+            for title, entries in actions.menus()
+        ]
+        sections.append(
+            (
+                self.tr("Live numbers and sliders"),
+                [
+                    (self.tr("Next, previous link or control"), "Tab, Shift+Tab"),
+                    (self.tr("A step, a fine step"), "←→↑↓, Shift+←→↑↓"),
+                    (self.tr("Ten steps, lowest and highest"), "PgUp PgDn, Home End"),
+                    (self.tr("Type a number"), "Enter"),
+                ],
+            )
+        )
+        across = QHBoxLayout(self)
+        for column in _two_columns([one for one in sections if one[1]]):
+            grid = QGridLayout()
+            grid.setVerticalSpacing(theme.px(3))
+            row = 0
+            for title, lines in column:
+                row = _heading(grid, row, title, theme)
+                for words, keys in lines:
+                    row = _line(grid, row, words, keys, theme)
+            grid.setRowStretch(row, 1)
+            across.addLayout(grid)
         _space(self, theme)
-        grid.setVerticalSpacing(theme.px(3))
+        across.setSpacing(theme.px(40))
+
+
+Section = tuple[str, list[tuple[str, str]]]
+
+
+def _two_columns(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """Sections in their order in two columns of about the same height."""
+    left: list[Section] = []
+    right: list[Section] = []
+    half = sum(len(lines) + 2 for _, lines in sections) / 2
+    height = 0
+    for section in sections:
+        (left if height < half else right).append(section)
+        height += len(section[1]) + 2
+    return left, right
 
 
 def _heading(grid: QGridLayout, row: int, words: str, theme: "Theme") -> int:
