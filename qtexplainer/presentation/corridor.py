@@ -18,6 +18,7 @@ from qtexplainer.model.money_market import ordinary_sofr, repo_curve, scarcity_g
 from qtexplainer.model.reserve_demand import demand_curve
 from qtexplainer.presentation.chart import Floats
 from qtexplainer.presentation.interactive import Reading, Values
+from qtexplainer.presentation.number_format import per_cent
 from qtexplainer.presentation.zones import zone_edges, zone_word
 
 RATIOS: Final = (6.0, 20.0)
@@ -152,8 +153,8 @@ def corridor_readings(corridor: Corridor) -> tuple[Reading, ...]:
     if corridor.ratio < corridor.facility_ratio:
         words += ", standing repo is lent"
     return (
-        Reading("EFFR", f"{effr:.2f}%", "effr_pct"),
-        Reading("SOFR", f"{sofr:.2f}%", "sofr_pct"),
+        Reading("EFFR", per_cent(effr, 2), "effr_pct"),
+        Reading("SOFR", per_cent(sofr, 2), "sofr_pct"),
         Reading("Reserves", words, "reserves"),
     )
 

@@ -68,6 +68,17 @@ def parameter_of(control: Control) -> Parameter:
     )
 
 
+def unit_at(control: Control, value: float) -> str:
+    """Unit as it stands after a value: one day, two days.
+
+    >>> days = FIGURES["repo-trade"].controls["days"]
+    >>> unit_at(days, 1), unit_at(days, 2)
+    ('day', 'days')
+    """
+    is_one = value == 1 and control.unit in ("days", "years", "weeks")
+    return control.unit[:-1] if is_one else control.unit
+
+
 def range_words(control: Control) -> str:
     """Range and step of a control.
 

@@ -243,9 +243,12 @@ class BathtubCanvas(FigureCanvas):
         y = frame.y_pixel(0.0 if what == "empty" else CAPACITY)
         paper.dot(x, y, water, radius=3.2, is_open=True)
         base = y - paper.px(6) if what == "empty" else y + paper.metrics.ascent() + paper.px(5)
-        fits = x + paper.px(7) + paper.advance(words) < frame.rect.right()
-        paper.words(x + paper.px(7) if fits else x - paper.px(7), base, words,
-                    paper.ink.word_colour(_WATER), align="left" if fits else "right",
+        width, away = paper.advance(words), paper.px(7)
+        fits_right = x + away + width < frame.rect.right()
+        if not fits_right and x - away - width < frame.rect.left():
+            return
+        paper.words(x + away if fits_right else x - away, base, words,
+                    paper.ink.word_colour(_WATER), align="left" if fits_right else "right",
                     halo=True)  # fmt: skip
 
     def _draw_tub(self, paper: Paper, frame: PlotFrame, width: float) -> None:
@@ -281,7 +284,9 @@ class BathtubCanvas(FigureCanvas):
         paper.words(box.center().x(), base, words, paper.ink.word_colour(_WATER), align="middle",
                     halo=False)  # fmt: skip
         faint = paper.pen(paper.quiet, 1.0, (1.0, 2.4))
-        paper.rule(box.right() + 2, surface, frame.x_pixel(self.minute), surface, faint)
+        # From the water to the point, but not through the numbers of the axis.
+        paper.rule(box.right() + 2, surface, frame.bounds.left() - 2, surface, faint)
+        paper.rule(frame.rect.left(), surface, frame.x_pixel(self.minute), surface, faint)
 
     def _draw_streams(
         self, paper: Paper, box: QRectF, surface: float, inflow: float, leaving: float, level: float
@@ -299,7 +304,7 @@ class BathtubCanvas(FigureCanvas):
             QRectF(tap - inflow * unit / 2, spout, inflow * unit, surface - spout),
             paper.tinted(coming, 0.75),
         )
-        pipe = paper.px(20)
+        pipe = paper.px(16)
         painter.fillRect(
             QRectF(drain - drained * unit / 2, box.bottom(), drained * unit, pipe),
             paper.tinted(going, 0.75),

@@ -88,10 +88,18 @@ class BondCanvas(FigureCanvas):
                     align="right" if side == "right" else "left", halo=True)  # fmt: skip
         words = self.tr("duration {} years").format(f"{bond.duration:.2f}")
         width = paper.advance(words)
+        lowest = frame.rect.bottom() - 4
+        if side == "right":  # where the line leaves the plot early, the words stand before that
+            foot = frame.y_range[0] + (frame.y_range[1] - frame.y_range[0]) * (
+                paper.line_height * 1.6 / frame.rect.height()
+            )
+            slope = bond.price * bond.duration / 100
+            leaves = bond.yield_pct + (bond.price - foot) / slope
+            edge = min(edge, frame.x_pixel(leaves) - paper.px(6))
         inner = frame.x_at(edge - width if side == "right" else edge + width)
         under = max(frame.y_pixel(bond.line_at(inner)), frame.y_pixel(bond.line_at(at)))
         base = under + paper.metrics.ascent() + paper.px(4)
-        paper.words(edge, min(base, rect.bottom() - 4), words, paper.quiet,
+        paper.words(edge, min(base, lowest), words, paper.quiet,
                     align="right" if side == "right" else "left", halo=True)  # fmt: skip
 
     def _draw_step(self, paper: Paper, frame: PlotFrame) -> None:
@@ -123,10 +131,14 @@ class BondCanvas(FigureCanvas):
         width = paper.advance(words)
         is_left = point.x() + paper.px(12) + width > frame.rect.right()
         x = point.x() - paper.px(10) if is_left else point.x() + paper.px(11)
-        base = max(point.y() - paper.px(8), frame.rect.top() + paper.metrics.ascent())
+        start = point.x() if not is_left else max(x - width, frame.rect.left())
+        over = min(point.y(), frame.y_pixel(bond.price_at(frame.x_at(start))))
+        base = max(over - paper.px(8), frame.rect.top() + paper.metrics.ascent())
         paper.words(x, base, words, paper.ink.word_colour(_CURVE),
                     align="right" if is_left else "left", halo=True)  # fmt: skip
         base = frame.rect.bottom() - 4
+        if point.y() > base - paper.line_height:
+            return  # no room over the axis, which tells the yield as well
         yields = f"{bond.yield_pct:.3f}".rstrip("0").rstrip(".") + "%"
         is_left = point.x() + paper.px(6) + paper.advance(yields) > frame.rect.right()
         x = point.x() - paper.px(5) if is_left else point.x() + paper.px(5)

@@ -8,8 +8,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from qtexplainer.course.figures import FIGURES
-from qtexplainer.presentation.interactive import on_grid, parameter_of, range_words, start_values
+from qtexplainer.presentation.interactive import (
+    on_grid,
+    parameter_of,
+    range_words,
+    start_values,
+    unit_at,
+)
+from qtexplainer.presentation.number_format import number
 from qtexplainer.presentation.series_style import style_of
+from qtexplainer.presentation.ticks import digits_of
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.figure_kinds import CANVASES
@@ -21,6 +29,7 @@ from qtexplainer.ui.steady_label import SteadyLabel
 
 if TYPE_CHECKING:
     from qtexplainer.course.block import Figure
+    from qtexplainer.course.figures import Control
     from qtexplainer.ui.block_cards import Page
 
 _QUIET_MS: Final = 500
@@ -69,6 +78,9 @@ class FigureCard(BlockCard):
         self.canvas.show_values(self.values, self.starts)
         for name, slider in self.sliders.items():
             slider.show_value(self.values[name], self.starts[name])
+            unit = unit_at(self._kind.controls[name], self.values[name])
+            if slider.box is not None and unit:
+                slider.box.setSuffix(f" {unit}")
         self._show_numbers()
 
     def _show_numbers(self) -> None:
@@ -141,8 +153,8 @@ class FigureCard(BlockCard):
         self._columns = columns
         for slider in self.sliders.values():
             self._grid.removeWidget(slider)
-        for number, slider in enumerate(self.sliders.values()):
-            self._grid.addWidget(slider, number // columns, number % columns)
+        for place, slider in enumerate(self.sliders.values()):
+            self._grid.addWidget(slider, place // columns, place % columns)
         widths = _widths(needs, columns)
         for column in range(len(needs)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -171,15 +183,18 @@ class FigureCard(BlockCard):
         self._show_numbers()
         self._keep_room()
 
+    def _setting(self, control: "Control") -> str:
+        value = self.values[control.name]
+        digits = digits_of(control.grid)
+        text = number(value, digits).rstrip("0").rstrip(".") if digits else number(value, 0)
+        return f"{control.label} {text} {unit_at(control, value)}".strip()
+
     def static_html(self) -> str:
         """Return the picture with its numbers and caption as HTML for paper."""
         from qtexplainer.course.prose import render_blocks
 
         numbers = ", ".join(f"{one.label} {one.value}" for one in self.canvas.readings())
-        settings = ", ".join(
-            f"{one.label} {self.values[one.name]:,g} {one.unit}".replace("-", "−").strip()
-            for one in self._kind.controls.values()
-        )
+        settings = ", ".join(self._setting(one) for one in self._kind.controls.values())
         caption = render_blocks(self._block.caption) if self._block.caption else ""
         words = f"<p>{escape(settings)}. {escape(numbers)}.</p>"
         picture = picture_html(self.canvas, self.canvas.description())

@@ -1,5 +1,6 @@
 """The corridor: the rates that the Fed sets as level lines, the market's as curves of reserves."""
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from qtexplainer.presentation.corridor import (
 )
 from qtexplainer.presentation.interactive import Reading
 from qtexplainer.presentation.label_layout import spread_apart
+from qtexplainer.presentation.number_format import number
 from qtexplainer.presentation.ticks import Tick, value_ticks
 from qtexplainer.ui.figure_canvas import FigureCanvas
 from qtexplainer.ui.figure_paper import Paper
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 _SET: Final = ("standing_repo_rate_pct", "iorb_pct", "on_rrp_rate_pct")
 _SOFR: Final = "sofr_pct"
 _EFFR: Final = "effr_pct"
-_DASHES: Final = ((5.0, 3.0), (1.0, 0.0), (5.0, 2.0, 1.0, 2.0))
+_DASHES: Final = ((5.0, 3.0), (), (5.0, 2.0, 1.0, 2.0))
 _RATIO_TICKS: Final = tuple(Tick(float(at), f"{at}") for at in range(6, 21, 2))
 
 
@@ -64,14 +66,25 @@ class CorridorCanvas(FigureCanvas):
         ticks = value_ticks(*self._window, most=5)
         labels = self._labels()
         right = max(paper.advance(words) for words in labels) + paper.px(8)
+        is_narrow = right > 0.3 * paper.width
         box = QRectF(0, 0, paper.width, paper.height)
-        frame = self._frame = paper.frame(box, RATIOS, self._window, ticks, right=right)
-        self._draw_zones(paper, frame)
-        paper.axes(frame, ticks, _RATIO_TICKS, title=self.tr("Overnight rates, % a year"),
-                   x_label=self.tr("Reserves before standing repo, % of bank assets"))  # fmt: skip
-        self._draw_set_rates(paper, frame, labels)
+        frame = self._frame = paper.frame(
+            box, RATIOS, self._window, ticks, right=0.0 if is_narrow else right
+        )
+        spans = self._draw_zones(paper, frame)
+        across = paper.fitting(
+            frame.rect.width(),
+            self.tr("Reserves before standing repo, % of bank assets"),
+            self.tr("Reserves, % of bank assets"),
+            self.tr("Reserves, %"),
+        )
+        title = self.tr("Overnight rates, % a year")
+        paper.axes(frame, ticks, _RATIO_TICKS, title=title, x_label=across)
+        self._draw_set_rates(paper, frame)
         self._draw_curves(paper, frame)
         self._draw_point(paper, frame)
+        self._name_zones(paper, frame, spans)
+        self._name_set_rates(paper, frame, labels, is_narrow=is_narrow)
 
     def _set_rates(self) -> tuple[float, float, float]:
         return self.corridor.standing_repo, self.corridor.iorb, self.corridor.on_rrp
@@ -79,38 +92,58 @@ class CorridorCanvas(FigureCanvas):
     def _labels(self) -> tuple[str, ...]:
         names = (self.tr("Standing repo"), self.tr("IORB"), self.tr("ON RRP"))
         return tuple(
-            f"{name} {rate:.2f}" for name, rate in zip(names, self._set_rates(), strict=True)
+            f"{name} {number(rate, 2)}" for name, rate in zip(names, self._set_rates(), strict=True)
         )
 
-    def _draw_zones(self, paper: Paper, frame: "PlotFrame") -> None:
+    def _draw_zones(self, paper: Paper, frame: "PlotFrame") -> tuple[tuple[float, float], ...]:
+        """Tint what is not abundant; returns the ends of each zone in pixels."""
         abundant, scarce = zone_limits()
         rect = frame.rect
         edges = (rect.left(), frame.x_pixel(scarce), frame.x_pixel(abundant), rect.right())
-        words = (self.tr("scarce"), self.tr("ample"), self.tr("abundant"))
-        for depth, left, end, word in zip((2, 1, 0), edges, edges[1:], words, strict=False):
-            if depth:
-                tint = paper.ink.zone_tint(depth)
-                paper.painter.fillRect(QRectF(left, rect.top(), end - left, rect.height()), tint)
-            base = rect.bottom() - paper.px(5)
-            if paper.advance(word) < (end - left) * 1.6:
-                paper.words((left + end) / 2, base, word, paper.quiet, align="middle")
+        spans = tuple(itertools.pairwise(edges))
+        for depth, (left, end) in zip((2, 1), spans, strict=False):
+            tint = paper.ink.zone_tint(depth)
+            paper.painter.fillRect(QRectF(left, rect.top(), end - left, rect.height()), tint)
+        return spans
 
-    def _draw_set_rates(self, paper: Paper, frame: "PlotFrame", labels: tuple[str, ...]) -> None:
+    def _name_zones(
+        self, paper: Paper, frame: "PlotFrame", spans: tuple[tuple[float, float], ...]
+    ) -> None:
+        words = (self.tr("scarce"), self.tr("ample"), self.tr("abundant"))
+        base = frame.rect.bottom() - paper.px(5)
+        for word, (left, end) in zip(words, spans, strict=True):
+            if paper.advance(word) < (end - left) * 1.6:
+                paper.words((left + end) / 2, base, word, paper.quiet, align="middle", halo=True)
+
+    def _draw_set_rates(self, paper: Paper, frame: "PlotFrame") -> None:
         rates, rect = self._set_rates(), frame.rect
         top, bottom = frame.y_pixel(rates[0]), frame.y_pixel(rates[2])
         paper.painter.fillRect(
             QRectF(rect.left(), top, rect.width(), bottom - top), paper.tinted(paper.quiet, 0.1)
         )
-        height = paper.line_height * 0.98
-        wanted = [frame.y_pixel(rate) for rate in rates]
+        for name, rate, dash in zip(_SET, rates, _DASHES, strict=True):
+            y = frame.y_pixel(rate)
+            pen = paper.pen(paper.ink.line_colour(name), 1.5, dash)
+            paper.rule(rect.left(), y, rect.right(), y, pen)
+
+    def _name_set_rates(
+        self, paper: Paper, frame: "PlotFrame", labels: tuple[str, ...], *, is_narrow: bool
+    ) -> None:
+        """Name the rates at the right of their lines; over them where there is no room."""
+        rect, height = frame.rect, paper.line_height * 0.98
+        wanted = [frame.y_pixel(rate) for rate in self._set_rates()]
+        if is_narrow:
+            # IORB below its line: above it, SOFR has its words.
+            sides = (-0.55, 0.55, -0.55)
+            wanted = [y + side * height for y, side in zip(wanted, sides, strict=True)]
         places = spread_apart(wanted, height=height, low=rect.top() - height,
                               high=rect.bottom() + height / 2)  # fmt: skip
-        for name, y, place, words, dash in zip(_SET, wanted, places, labels, _DASHES, strict=True):
-            colour = paper.ink.line_colour(name)
-            paper.rule(rect.left(), y, rect.right(), y,
-                       paper.pen(colour, 1.5, dash if dash[1] else ()))  # fmt: skip
-            base = place + paper.metrics.capHeight() / 2
-            paper.words(rect.right() + paper.px(6), base, words, paper.ink.word_colour(name))
+        for name, place, words in zip(_SET, places, labels, strict=True):
+            base, ink = place + paper.metrics.capHeight() / 2, paper.ink.word_colour(name)
+            if is_narrow:
+                paper.words(rect.right(), base, words, ink, align="right", halo=True)
+            else:
+                paper.words(rect.right() + paper.px(6), base, words, ink)
 
     def _draw_curves(self, paper: Paper, frame: "PlotFrame") -> None:
         ratios = np.linspace(*RATIOS, 225)
@@ -132,13 +165,13 @@ class CorridorCanvas(FigureCanvas):
         paper.handle(point.x(), point.y(), focused=self.hasFocus(), held=self.is_held)
         # The curves fall to the right, so above right and below left of a point there is room.
         rect, away = frame.rect, paper.px(12)
-        words = self.tr("SOFR {}").format(f"{sofr:.2f}")
+        words = self.tr("SOFR {}").format(number(sofr, 2))
         is_left = point.x() + away + paper.advance(words) > rect.right()
         base = min(point.y(), effr_y) - paper.px(9)
         paper.words(point.x() + (-away if is_left else away), base, words,
                     paper.ink.word_colour(_SOFR), align="right" if is_left else "left",
                     halo=True)  # fmt: skip
-        words = self.tr("EFFR {}").format(f"{effr:.2f}")
+        words = self.tr("EFFR {}").format(number(effr, 2))
         is_left = point.x() - away - paper.advance(words) > rect.left()
         base = max(point.y(), effr_y) + paper.px(9) + paper.metrics.capHeight()
         base = min(base, rect.bottom() - paper.line_height)

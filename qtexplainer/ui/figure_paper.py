@@ -1,11 +1,12 @@
 """What the interactives of the lessons draw with: letters, axes, arrows and handles of one look."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from qtexplainer.presentation.ticks import Tick
 from qtexplainer.ui.plot_frame import PlotFrame
@@ -66,9 +67,11 @@ class Paper:
         left = min(max(left, 1.0), max(self.width - width - 1.0, 1.0))
         box = QRectF(left, base - self.metrics.ascent(), width, self.line_height)
         if halo:
-            ground = QColor(self.ink.ground)
-            ground.setAlphaF(0.86)
-            self.painter.fillRect(box.adjusted(-2, 0, 2, -1), ground)
+            outline = QPainterPath()
+            outline.addText(QPointF(left, base), self.font, words)
+            pen = QPen(self.ink.ground, self.px(3.5))
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            self.painter.strokePath(outline, pen)
         self.painter.setPen(colour or self.text)
         self.painter.drawText(QPointF(left, base), words)
         return box
@@ -76,6 +79,11 @@ class Paper:
     def elided(self, words: str, room: float) -> str:
         """Return words cut to a width."""
         return self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0.0))
+
+    def fitting(self, room: float, *options: str) -> str:
+        """Return the first of some words that fits, or the last one cut."""
+        return next((one for one in options if self.advance(one) <= room),
+                    self.elided(options[-1], room))  # fmt: skip
 
     # --- lines ----------------------------------------------------------------------------
 
@@ -195,13 +203,21 @@ class Paper:
             base = y + self.metrics.capHeight() / 2
             self.words(rect.left() - 6, base, tick.text, self.quiet, align="right")
         base = rect.bottom() + 5 + self.metrics.ascent()
-        for tick in x_ticks:
+        for tick in self._apart(frame, x_ticks):
             x = round(frame.x_pixel(tick.at)) + 0.5
             self.rule(x, rect.bottom(), x, rect.bottom() + 4, self.ink.hairline)
             self.words(x, base, tick.text, self.quiet, align="middle")
         if x_label:
             words = self.elided(x_label, rect.width())
             self.words(rect.right(), base + self.line_height, words, self.quiet, align="right")
+
+    def _apart(self, frame: PlotFrame, ticks: Sequence[Tick]) -> Sequence[Tick]:
+        """Leave out every second or third mark, so that their words never touch."""
+        if len(ticks) < 2:
+            return ticks
+        widest = max(self.advance(tick.text) for tick in ticks) + self.px(8)
+        apart = abs(frame.x_pixel(ticks[1].at) - frame.x_pixel(ticks[0].at))
+        return ticks[:: max(1, math.ceil(widest / max(apart, 1.0)))]
 
 
 def _polygon(xs: "Floats", ys: "Floats") -> QPolygonF:

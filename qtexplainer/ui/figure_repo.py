@@ -72,8 +72,12 @@ class RepoCanvas(FigureCanvas):
         paper.words(paper.width - 1.0, y, self.tr("Borrower"), align="right")
         y += paper.px(6)
         top = y
-        paid = self.tr("{} back, {} of it interest").format(
-            dollars(repo.owed), dollars(repo.interest)
+        paid = paper.fitting(
+            right - left - paper.px(16),
+            self.tr("{} back, {} of it interest").format(
+                dollars(repo.owed), dollars(repo.interest)
+            ),
+            self.tr("{} back").format(dollars(repo.owed)),
         )
         legs = (
             (self.tr("Today"), (
@@ -123,6 +127,9 @@ class RepoCanvas(FigureCanvas):
         paper.axes(frame, (), value_ticks(*ends, most=6), title=self.tr("What covers the loan, "
                    "$ million"))  # fmt: skip
         paper.rule(rect.left(), rect.bottom(), rect.right(), rect.bottom(), paper.ink.hairline)
+        owed = frame.x_pixel(repo.owed)
+        paper.rule(owed, rect.top(), owed, rect.bottom(), paper.pen(
+            paper.ink.line_colour(_CASH), 1.6))  # fmt: skip
         row = rect.height() / 2
         self._bar = row * 0.42
         self._draw_bar(paper, rect.top() + row * 0.5, (repo.cash, repo.collateral),
@@ -132,9 +139,6 @@ class RepoCanvas(FigureCanvas):
         self._draw_bar(paper, y, (repo.owed, repo.worth),
                        self.tr("loss") if is_short else self.tr("cushion"),
                        _LOSS if is_short else _BONDS)  # fmt: skip
-        owed = frame.x_pixel(repo.owed)
-        paper.rule(owed, rect.top(), owed, rect.bottom(), paper.pen(
-            paper.ink.line_colour(_CASH), 1.6))  # fmt: skip
         words = self.tr("owed {}").format(f"{repo.owed:,.2f}")
         base = frame.bounds.top() + paper.metrics.ascent() + paper.line_height * 1.35
         paper.words(owed, base, words, paper.ink.word_colour(_CASH), align="middle")
@@ -155,6 +159,10 @@ class RepoCanvas(FigureCanvas):
         words = f"{word} {in_millions(abs(ends[1] - ends[0]))}"
         base = y + paper.metrics.capHeight() / 2
         away = paper.px(13)
-        fits = high + away + paper.advance(words) < paper.width
-        paper.words(high + away if fits else low - away, base, words,
-                    paper.ink.word_colour(name), align="left" if fits else "right")  # fmt: skip
+        width = paper.advance(words)
+        if high + away + width < paper.width:
+            paper.words(high + away, base, words, paper.ink.word_colour(name), halo=True)
+        elif low - away - width > 0:
+            paper.words(low - away, base, words, paper.ink.word_colour(name), align="right")
+        else:
+            paper.words((low + high) / 2, base, words, paper.text, align="middle")

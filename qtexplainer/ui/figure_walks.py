@@ -75,6 +75,7 @@ class WalksCanvas(FigureCanvas):
         self._draw_cloud(paper, QRectF(0, top, width, height), pair.levels,
                          self.tr("Levels"), pair.level_correlation)  # fmt: skip
         self._draw_cloud(paper, QRectF(width + gap, top, width, height), pair.changes,
+                         self.tr("Changes") if paper.width < paper.px(330) else
                          self.tr("Weekly changes"), pair.change_correlation)  # fmt: skip
 
     def _draw_levels(self, paper: Paper, box: QRectF) -> None:
@@ -106,10 +107,11 @@ class WalksCanvas(FigureCanvas):
     ) -> None:
         """One dot a week: the first walk across, the second upwards."""
         base = box.top() + paper.metrics.ascent()
-        words = self.tr("{}: correlation {}").format(title, signed(correlation, 2))
-        if paper.advance(words) > box.width():
-            words = f"{title}: {signed(correlation, 2)}"
-        paper.words(box.left(), base, paper.elided(words, box.width()))
+        size = signed(correlation, 2)
+        words = paper.fitting(
+            box.width(), self.tr("{}: correlation {}").format(title, size), f"{title}: {size}", size
+        )
+        paper.words(box.left(), base, words)
         rect = box.adjusted(1, paper.line_height * 1.5, -1, -paper.line_height - 3)
         ranges = [_padded(float(row.min()), float(row.max())) for row in points]
         frame = PlotFrame(box, rect, ranges[0], ranges[1])

@@ -1,5 +1,6 @@
 """Interactives in a lesson: dragged on the picture, moved by sliders and keys, read, printed."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage, QWheelEvent
@@ -47,6 +48,13 @@ def picture(canvas):
     return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
+def differing(one, other):
+    """Number of pixels that differ to the eye; painting letters twice is never quite the same."""
+    size = one.height(), one.bytesPerLine()
+    first, second = (np.frombuffer(i.constBits(), np.uint8).reshape(size) for i in (one, other))
+    return int((np.abs(first.astype(int) - second) > 12).sum())
+
+
 def test_every_declared_interactive_has_its_picture_and_no_other_has():
     assert set(CANVASES) == set(FIGURES)
 
@@ -63,11 +71,11 @@ def test_each_control_moves_picture_numbers_and_words_and_is_reset(open_figure, 
         moved = control.default + (-control.step if down else control.step)
         assert card.values[control.name] == pytest.approx(moved)
         after = picture(card.canvas), card.numbers.text(), card.canvas.words()
-        assert before[0] != after[0], control.name
+        assert differing(before[0], after[0]) > 20, control.name
         assert before[1:] != after[1:], control.name
         QTest.mouseClick(card.sliders[control.name].reset_mark, Qt.MouseButton.LeftButton)
         assert card.values == card.starts
-        assert picture(card.canvas) == before[0]
+        assert differing(picture(card.canvas), before[0]) == 0
 
 
 @pytest.mark.parametrize("name", CANVASES)
