@@ -1,5 +1,6 @@
 """The bathtub: tap, water and drain, and beside them the flows and the level as they go on."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -48,6 +49,7 @@ class BathtubCanvas(FigureCanvas):
 
     def __init__(self, kind: "FigureKind", theme: "Theme", parent: QWidget) -> None:
         self.tub = Tub(0.0, ())
+        self._is_following = False
         self.player: Player | None = None
         super().__init__(kind, theme, parent)
         self.player = Player(MINUTES + 1, self)
@@ -104,7 +106,9 @@ class BathtubCanvas(FigureCanvas):
         inflow, outflow, level = (self.values[one] for one in ("inflow", "outflow", "level"))
         if not self.tub.settings:
             self.tub = tub_of(inflow, outflow, level)
-        self.tub = Tub(level, self.tub.settings).turned(self.minute, inflow, outflow)
+        self.tub = replace(self.tub, level=level)
+        if not self._is_following:
+            self.tub = self.tub.turned(self.minute, inflow, outflow)
 
     def start_again(self) -> None:
         """Go back to the first minute, with tap and drain as they are now all along."""
@@ -117,10 +121,10 @@ class BathtubCanvas(FigureCanvas):
     def _show_minute(self) -> None:
         """Show another minute; sliders show the settings that hold there."""
         now = self.tub.flows_at(self.minute)
-        for name, value in (("inflow", now.inflow), ("outflow", now.outflow)):
-            if self.values.get(name) != value:
-                self.values = {**self.values, name: value}
-                self.wanted.emit(name, value)
+        self._is_following = True  # until both sliders are there, half a setting is none
+        self.wanted.emit("inflow", now.inflow)
+        self.wanted.emit("outflow", now.outflow)
+        self._is_following = False
         self._show_buttons()
         self.update()
         self.numbers_changed.emit()

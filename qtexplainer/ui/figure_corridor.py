@@ -78,7 +78,11 @@ class CorridorCanvas(FigureCanvas):
             self.tr("Reserves, % of bank assets"),
             self.tr("Reserves, %"),
         )
-        title = self.tr("Overnight rates, % a year")
+        title = paper.fitting(
+            box.width(),
+            self.tr("Overnight rates on an ordinary day, % a year"),
+            self.tr("Overnight rates, % a year"),
+        )
         paper.axes(frame, ticks, _RATIO_TICKS, title=title, x_label=across)
         self._draw_set_rates(paper, frame)
         self._draw_curves(paper, frame)

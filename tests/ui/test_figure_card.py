@@ -311,6 +311,21 @@ def test_a_drain_closed_at_a_minute_bends_the_level_there_and_keeps_what_was(ope
     assert card.values["outflow"] == 20
 
 
+def test_going_back_past_a_change_of_both_flows_changes_nothing_that_was(open_figure):
+    card = open_figure("bathtub")
+    canvas = card.canvas
+    canvas.move_hand(10)
+    card.set_value("inflow", 90)
+    card.set_value("outflow", 30)
+    levels = canvas.tub.levels()
+    assert levels[10:12] == (400, 460)
+    for minute in (5, 20, 0, 60, 10):
+        canvas.move_hand(minute)
+        assert canvas.tub.levels() == levels
+        flows = canvas.tub.flows_at(minute)
+        assert (card.values["inflow"], card.values["outflow"]) == (flows.inflow, flows.outflow)
+
+
 def test_space_plays_the_tub_and_leaving_the_page_pauses_it(open_figure):
     card = open_figure("bathtub")
     card.canvas.setFocus()
