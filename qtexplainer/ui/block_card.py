@@ -25,10 +25,13 @@ class BlockCard(QFrame):
     appeared
         With the first and the last of the card's parts that have just appeared: the page brings
         them in sight.
+    rearranged
+        When parts have come or gone: the page puts the order of Tab right.
     """
 
     prose_made = Signal(object)
     appeared = Signal(object, object)
+    rearranged = Signal()
 
     def __init__(self, label: str, reading: "Reading", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +47,7 @@ class BlockCard(QFrame):
         self._chaining = QTimer(self)
         self._chaining.setSingleShot(True)
         self._chaining.setInterval(0)
-        self._chaining.timeout.connect(lambda: chain(self))
+        self._chaining.timeout.connect(self._chain)
         self._fit()
 
     # --- parts ----------------------------------------------------------------------------
@@ -72,6 +75,10 @@ class BlockCard(QFrame):
     def put_in_order(self) -> None:
         """Have Tab go through the parts from the top down, once new ones are in their places."""
         self._chaining.start()
+
+    def _chain(self) -> None:
+        chain(self)
+        self.rearranged.emit()
 
     # --- looks ----------------------------------------------------------------------------
 

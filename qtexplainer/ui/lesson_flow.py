@@ -1,5 +1,6 @@
 """Whose turn it is on a lesson page: at most one block asks for something at a time."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,9 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qtexplainer.ui.asking_card import AskingCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from qtexplainer.course.lesson import Lesson
+    from qtexplainer.study.event import Event
     from qtexplainer.ui.reading import Reading
 
 
@@ -21,32 +21,33 @@ class LessonFlow(QObject):
     the turn, and the one that had it rests as it is.
     """
 
-    def __init__(
-        self,
-        lesson: "Lesson",
-        reading: "Reading",
-        cards: "Sequence[QWidget]",
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, lesson: "Lesson", reading: "Reading", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cards = [card for card in cards if isinstance(card, AskingCard)]
+        self._lesson, self._reading = lesson, reading
+        self._cards: list[AskingCard] = []
         self.current: AskingCard | None = None
-        if not self._cards:
-            return
-        from qtexplainer.study.progress import latest_attempts
-
-        attempts = latest_attempts(reading.study.record, lesson.id)
-        for card in self._cards:
-            if card.block_id in attempts:
-                card.restore(attempts[card.block_id])
-            card.turn_wanted.connect(lambda card=card: self._give(card, begun=True))
-            card.answered.connect(lambda card=card: self._go_on(card))
-        for card in self._cards:
-            card.begin_lesson()
-        self._give(next((card for card in self._cards if not card.is_done), None))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+
+    @cached_property
+    def _attempts(self) -> "dict[str, tuple[Event, ...]]":
+        from qtexplainer.study.progress import latest_attempts
+
+        return latest_attempts(self._reading.study.record, self._lesson.id)
+
+    def add(self, card: QWidget) -> None:
+        """Take in the next card from the top down; one that asks shows what was answered before."""
+        if not isinstance(card, AskingCard):
+            return
+        if card.block_id in self._attempts:
+            card.restore(self._attempts[card.block_id])
+        card.begin_lesson()
+        card.turn_wanted.connect(lambda: self._give(card, begun=True))
+        card.answered.connect(lambda: self._go_on(card))
+        self._cards.append(card)
+        if self.current is None and not card.is_done:
+            self._give(card)
 
     def _give(self, card: AskingCard | None, *, begun: bool = False) -> None:
         if card is not None and begun:

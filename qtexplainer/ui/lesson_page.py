@@ -15,13 +15,19 @@ from qtexplainer.ui.lesson_flow import LessonFlow
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.session import Place
+from qtexplainer.ui.tab_order import chain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qtexplainer.course.block import Block
     from qtexplainer.ui.reading import Reading
     from qtexplainer.ui.theme import Theme
 
 LINE_LENGTH: Final = 68
 """Letters in a full line of prose."""
+AT_ONCE: Final = 7
+"""Cards made before the page is painted, from the place on; the others follow right after."""
 SETTLING_MS: Final = 20
 """Time after which new text in a block has found its height."""
 _SAMPLE: Final = "the sheet of a central bank shrinks when its bonds mature and are not replaced "
@@ -50,6 +56,9 @@ class LessonPage(QScrollArea):
         self._cards: list[QWidget] = []
         self._blocks: list[int] = []
         self._flow: LessonFlow | None = None
+        self._rest: Iterator[tuple[int, Block, Page]] = iter(())
+        self._growing = self._later(self._go_on)
+        self._chaining = self._later(lambda: chain(self._ground, self))
         self._place = Place()
         self._offset, self._noted_width = 0, 0
         self._is_placing = False
@@ -61,10 +70,7 @@ class LessonPage(QScrollArea):
         self._head = LessonHead(theme)
         self._foot = LessonFoot(theme)
         self._foot.wanted.connect(self.lesson_wanted)
-        self._replacing = QTimer(self)
-        self._replacing.setSingleShot(True)
-        self._replacing.setInterval(0)
-        self._replacing.timeout.connect(self._put_place)
+        self._replacing = self._later(self._put_place)
         self._build()
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._note_place)
@@ -77,6 +83,7 @@ class LessonPage(QScrollArea):
     @property
     def cards(self) -> tuple[QWidget, ...]:
         """The widgets of the lesson's blocks in their order."""
+        self._go_on()
         return tuple(self._cards)
 
     @property
@@ -104,12 +111,10 @@ class LessonPage(QScrollArea):
             self._add(ProblemCard(lesson.problems, self._theme))
         else:
             page = Page(lesson, reading)
-            for number, block in enumerate(lesson.blocks):
-                card = make_card(block, page)
-                if card is not None:
-                    self._add(card)
-                    self._blocks.append(number)
-            self._flow = LessonFlow(lesson, reading, self._cards, self)
+            self._flow = LessonFlow(lesson, reading, self)
+            self._rest = ((number, block, page) for number, block in enumerate(lesson.blocks))
+            self._go_on((place.block if place is not None else 0) + AT_ONCE)
+            self._growing.start()
         self._place = place if place is not None else Place()
         self._noted_width = 0
         self._put_place()
@@ -117,6 +122,7 @@ class LessonPage(QScrollArea):
 
     def card_of(self, block: int) -> QWidget | None:
         """The widget of a block, by the block's number in its lesson; None where it has none."""
+        self._go_on()
         return self._cards[self._blocks.index(block)] if block in self._blocks else None
 
     def block_of(self, card: QWidget) -> int | None:
@@ -131,6 +137,7 @@ class LessonPage(QScrollArea):
 
     def go_to(self, name: str) -> None:
         """Scroll to what carries a name in the text, such as a footnote."""
+        self._go_on()
         for card in self._cards:
             y = card.place_of(name) if isinstance(card, ProseView) else None
             if y is not None:
@@ -144,6 +151,14 @@ class LessonPage(QScrollArea):
         return round(LINE_LENGTH * letter) + 2 * self._margin()
 
     # --- building -------------------------------------------------------------------------
+
+    def _later(self, work: "Callable[[], None]") -> QTimer:
+        """Return a timer that works once, in the next turn of the event loop."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(work)
+        return timer
 
     def _build(self) -> None:
         ground = self._ground = QWidget(self)
@@ -161,6 +176,20 @@ class LessonPage(QScrollArea):
         ground.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
+    def _go_on(self, count: int | None = None) -> None:
+        """Make cards until there are so many, or all that are left."""
+        for number, block, page in self._rest:
+            card = make_card(block, page)
+            if card is None:
+                continue
+            self._add(card)
+            self._blocks.append(number)
+            if self._flow is not None:
+                self._flow.add(card)
+            if count is not None and len(self._cards) >= count:
+                return
+        self._chaining.start()
+
     def _add(self, card: QWidget) -> None:
         views = [card] if isinstance(card, ProseView) else card.findChildren(ProseView)
         for view in views:
@@ -168,6 +197,7 @@ class LessonPage(QScrollArea):
         if isinstance(card, BlockCard):
             card.prose_made.connect(self._listen)
             card.appeared.connect(self._show_new)
+            card.rearranged.connect(self._chaining.start)
         self._cards.append(card)
         self._rows.insertWidget(self._rows.count() - 2, card)
         card.show()
@@ -194,6 +224,7 @@ class LessonPage(QScrollArea):
         if self._flow is not None:
             self._flow.deleteLater()
             self._flow = None
+        self._rest = iter(())
         for card in self._cards:
             self._rows.removeWidget(card)
             card.hide()

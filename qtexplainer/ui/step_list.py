@@ -134,6 +134,10 @@ class StepList(QWidget):
         """The steps from the top down."""
         return tuple(self.steps[number] for number in self._order)
 
+    def tab_parts(self) -> tuple[Step, ...]:
+        """The steps as Tab goes through them."""
+        return self.in_order()
+
     # --- mouse ----------------------------------------------------------------------------
 
     def grasp(self, step: Step, y: float) -> None:

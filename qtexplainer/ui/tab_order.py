@@ -1,24 +1,28 @@
-"""Tab goes through a card in the order in which its parts are read."""
+"""Tab goes through a page and its cards in the order in which their parts are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def chain(card: QWidget) -> None:
-    """Put the parts of a card that take keys one after another, where the card itself stands."""
-    last = card
-    for widget in stops(card):
-        QWidget.setTabOrder(last, widget)
+def chain(ground: QWidget, first: QWidget | None = None) -> None:
+    """Put the parts of a ground that take keys one after another, behind a widget before them."""
+    last = first
+    for widget in stops(ground):
+        if last is not None:
+            QWidget.setTabOrder(last, widget)
         last = widget
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
-    """Widgets below one that Tab may reach, in the order in which layouts hold them."""
+    """Widgets below one that Tab may reach, in the order in which layouts hold them.
+
+    A widget that places its parts without a layout names them in ``tab_parts``.
+    """
     layout = widget.layout()
-    children = list(_in_layout(layout)) if layout is not None else []
-    for child in children:
+    parts: Iterable[QWidget] = getattr(widget, "tab_parts", tuple)()
+    for child in _in_layout(layout) if layout is not None else parts:
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield child
         yield from stops(child)
