@@ -63,7 +63,7 @@ _KINDS: Final = (
     _kind(
         "repo-trade",
         "A repo, both legs",
-        Control("collateral", "Collateral", "$ million", 10, 200, 10, 100),
+        Control("collateral", "Collateral", "million dollars", 10, 200, 10, 100),
         Control("haircut_pct", "Haircut", "%", 0, 10, 0.5, 2),
         Control("rate_pct", "Repo rate", "% a year", 0, 8, 0.05, 4),
         Control("days", "Term", "days", 1, 90, 1, 1, whole=True),

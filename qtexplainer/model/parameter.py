@@ -21,7 +21,6 @@ _SPOKEN: Final = {
     "bp/$100bn": "basis points per 100 billion dollars",
     "weeks": "weeks",
     "% a year": "per cent a year",
-    "$ million": "million dollars",
     "": "",
 }
 

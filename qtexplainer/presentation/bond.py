@@ -91,36 +91,50 @@ def bond_of(values: Values) -> Bond:
     return Bond(values["coupon_pct"], values["years"], values["yield_pct"])
 
 
-def bond_readings(bond: Bond, start: Bond) -> tuple[Reading, ...]:
-    """Price, duration, and the change for one point more; and since the start, if pushed.
+def bond_readings(bond: Bond) -> tuple[Reading, ...]:
+    """Price, duration and convexity, and the change for one point more of yield.
 
-    >>> [f"{one.label} {one.value}" for one in bond_readings(Bond(4, 10, 4), Bond(4, 10, 4))]
-    ['Price 100.00', 'Duration 8.18 years', 'Yield +1 point −7.79%', 'by duration alone −8.18%']
+    >>> [f"{one.label} {one.value}" for one in bond_readings(Bond(4, 10, 4))[:3]]
+    ['Price 100.00', 'Duration 8.18 years', 'Convexity 78.9']
+    >>> [f"{one.label} {one.value}" for one in bond_readings(Bond(4, 10, 4))[3:]]
+    ['Yield +1 point −7.79%', 'by duration alone −8.18%']
     """
-    parts = [
+    return (
         Reading("Price", f"{bond.price:.2f}", "treasuries"),
         Reading("Duration", f"{bond.duration:.2f} years"),
+        Reading("Convexity", f"{bond.convexity:.1f}"),
         Reading("Yield +1 point", f"{signed(bond.change_pct(1), 2)}%", "treasuries"),
         Reading("by duration alone", f"{signed(-bond.duration, 2)}%"),
-    ]
-    if abs(bond.yield_pct - start.yield_pct) > 1e-9:
-        moved = Bond(bond.coupon_pct, bond.years, start.yield_pct)
-        change = 100 * (bond.price / moved.price - 1)
-        words = f"From a yield of {start.yield_pct:.2f}%"
-        parts.append(Reading(words, f"{signed(change, 2)}%", "treasuries"))
-    return tuple(parts)
+    )
 
 
-def bond_words(bond: Bond) -> str:
+def push_pct(bond: Bond, start: Bond) -> float:
+    """Change of the price in per cent since the yield was at its start.
+
+    >>> round(push_pct(Bond(3, 10, 2.5), Bond(3, 10, 3)), 2)
+    4.4
+    """
+    return 100 * (bond.price / bond.price_at(start.yield_pct) - 1)
+
+
+def bond_words(bond: Bond, start: Bond) -> str:
     """Say it, for a screen reader.
 
-    >>> bond_words(Bond(4, 10, 4))
+    >>> bond_words(Bond(4, 10, 4), Bond(4, 10, 4))
     'At a yield of 4 per cent the bond costs 100.00. Duration 8.18 years. One point more of yield: \
 price down 7.79 per cent, 8.18 by the straight line.'
+    >>> bond_words(Bond(3, 10, 2.5), Bond(3, 10, 3)).partition(". Duration")[0]
+    'At a yield of 2.5 per cent the bond costs 104.40, up 4.40 per cent from a yield of 3'
     """
-    change = bond.change_pct(1)
+    change, push = bond.change_pct(1), push_pct(bond, start)
+    pushed = (
+        f", {'up' if push > 0 else 'down'} {abs(push):.2f} per cent from a yield of "
+        f"{start.yield_pct:g}"
+        if bond.yield_pct != start.yield_pct
+        else ""
+    )
     return (
-        f"At a yield of {bond.yield_pct:g} per cent the bond costs {bond.price:.2f}. "
+        f"At a yield of {bond.yield_pct:g} per cent the bond costs {bond.price:.2f}{pushed}. "
         f"Duration {bond.duration:.2f} years. One point more of yield: price down "
         f"{-change:.2f} per cent, {bond.duration:.2f} by the straight line."
     )

@@ -5,8 +5,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from qtexplainer.presentation.bond import YIELDS, bond_of, bond_readings, bond_words
+from qtexplainer.presentation.bond import YIELDS, bond_of, bond_readings, bond_words, push_pct
 from qtexplainer.presentation.interactive import Reading
+from qtexplainer.presentation.number_format import signed
 from qtexplainer.presentation.ticks import Tick, value_ticks
 from qtexplainer.ui.figure_canvas import FigureCanvas
 from qtexplainer.ui.figure_paper import Paper
@@ -28,11 +29,11 @@ class BondCanvas(FigureCanvas):
 
     def readings(self) -> tuple[Reading, ...]:
         """Price, duration and changes."""
-        return bond_readings(self.bond, self._start)
+        return bond_readings(self.bond)
 
     def words(self) -> str:
         """Say the bond."""
-        return bond_words(self.bond)
+        return bond_words(self.bond, self._start)
 
     def value_at(self, place: QPointF) -> float:
         """Yield under the pointer."""
@@ -106,7 +107,7 @@ class BondCanvas(FigureCanvas):
         """Mark the start of a push, or else the price one point of yield higher."""
         bond, green = self.bond, paper.ink.line_colour(_CURVE)
         start = self._start.yield_pct
-        if abs(bond.yield_pct - start) > 1e-9:
+        if bond.yield_pct != start:
             price = bond.price_at(start)
             paper.dot(frame.x_pixel(start), frame.y_pixel(price), green, is_open=True)
         elif bond.yield_pct + 1 <= YIELDS[1]:
@@ -116,6 +117,10 @@ class BondCanvas(FigureCanvas):
             paper.rule(frame.x_pixel(bond.yield_pct), here, x, here, faint)
             paper.rule(x, here, x, y, faint)
             paper.dot(x, y, green, radius=3.2, is_open=True)
+            if y - here > paper.line_height * 0.8:
+                words = f"{signed(bond.change_pct(1), 2)}%"
+                paper.words(x + paper.px(7), y - paper.px(3), words,
+                            paper.ink.word_colour(_CURVE), halo=True)  # fmt: skip
 
     def _draw_point(self, paper: Paper, frame: PlotFrame) -> None:
         """Draw the point with its guides to both axes, and what it says."""
@@ -125,9 +130,8 @@ class BondCanvas(FigureCanvas):
         paper.rule(frame.rect.left(), point.y(), point.x(), point.y(), faint)
         paper.handle(point.x(), point.y(), focused=self.hasFocus(), held=self.is_held)
         words = f"{bond.price:.2f}"
-        change = 100 * (bond.price / bond.price_at(self._start.yield_pct) - 1)
-        if abs(bond.yield_pct - self._start.yield_pct) > 1e-9:
-            words += f"  ({'+' if change > 0 else '−'}{abs(change):.2f}%)"
+        if bond.yield_pct != self._start.yield_pct:
+            words += f"  ({signed(push_pct(bond, self._start), 2)}%)"
         width = paper.advance(words)
         is_left = point.x() + paper.px(12) + width > frame.rect.right()
         x = point.x() - paper.px(10) if is_left else point.x() + paper.px(11)
