@@ -48,6 +48,8 @@ class Parameter(Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     policy: bool = False
     """Whether it lives in a dated step of the programme."""
+    record: float = 0.0
+    """The most that a dated step may state: history went beyond what a slider offers."""
 
     @property
     def spoken_unit(self) -> str:
@@ -146,4 +148,5 @@ def _parameter(name: str, hint: Any, meta: Meta, default: Value, policy: bool) -
         explanation=meta.description or "",
         choices=choices,
         policy=policy,
+        record=float(meta.le if meta.le is not None else 1.0),
     )

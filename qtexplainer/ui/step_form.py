@@ -145,7 +145,7 @@ class StepForm(QDialog):
             return choice
         box = ValueBox(self)
         box.setDecimals(2)
-        box.setRange(parameter.low, parameter.high)
+        box.setRange(parameter.low, parameter.record)
         box.setSingleStep(parameter.step)
         box.setSuffix(f" {parameter.unit}")
         box.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -238,3 +238,13 @@ def test_a_policy_meets_the_same_uncertain_parameters_as_another():
     )
     gain = second.series("sofr_iorb_bp")[60] - first.series("sofr_iorb_bp")[60]
     assert (gain < 1e-9).all()
+
+
+@pytest.mark.parametrize("programme", model.SCENARIOS)
+def test_every_built_in_step_is_within_what_a_dated_step_may_state(programme):
+    numbers = [p for p in model.PARAMETERS.values() if p.policy and p.kind == "number"]
+    for step in model.PROGRAMMES[programme].steps:
+        for parameter in numbers:
+            assert parameter.low <= getattr(step, parameter.name) <= parameter.record
+    assert model.PARAMETERS["coupon_purchases"].record > model.PARAMETERS["coupon_purchases"].high
+    assert model.PARAMETERS["treasury_cap"].record == model.PARAMETERS["treasury_cap"].high

@@ -329,3 +329,18 @@ def test_only_what_the_strip_shows_makes_it_change(lab, strip, store, monkeypatc
     assert updates == []
     store.set_parameter("treasury_cap", 50.0)
     assert updates == [1]
+
+
+def test_a_step_of_2020_beyond_the_sliders_keeps_its_pace_in_the_form(qtbot, strip, store):
+    store.open(model.scenario_from(programme="purchases-2020"))
+    strip.band.setFocus()
+    qtbot.keyClick(strip.band, Qt.Key.Key_Right)
+    qtbot.keyClick(strip.band, Qt.Key.Key_Return)
+    form = form_of(strip)
+    pace = form.control("coupon_purchases").value()
+    assert pace > model.PARAMETERS["coupon_purchases"].high
+    cap = form.control("mbs_cap")
+    cap.selectAll()
+    qtbot.keyClicks(cap, "10")
+    qtbot.keyClick(cap, Qt.Key.Key_Return)
+    assert any(s.coupon_purchases == pace and s.mbs_cap == 10.0 for s in store.scenario.programme)
