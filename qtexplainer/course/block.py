@@ -277,10 +277,23 @@ class Figure(_Named, frozen=True, kw_only=True):
     """What it shows at the start, for those who cannot see it."""
 
 
+class Table(_Named, frozen=True, kw_only=True):
+    """A table that the program makes of itself, so that it cannot go out of date."""
+
+    name: Literal["parameters", "backtest"]
+    """All declared parameters, or the examination of the model, run when it is shown."""
+    chosen_by: Literal["fed", "treasury", "public", "nobody"] | None = None
+    """Only parameters that these choose; all where left out."""
+    kind: Literal["hard", "soft"] | None = None
+    """Only moments of this kind; all where left out."""
+    caption: str = ""
+    """What to look at."""
+
+
 AnyCard = TextCard | PlotCard | SliderCard
 Directive = (
     Lab | Predict | Choice | Number | Goal | Order | Entries | Explain | Ledger | HistoryReplay
-    | Compare | Recall | TextCard | PlotCard | SliderCard | Figure
+    | Compare | Recall | TextCard | PlotCard | SliderCard | Figure | Table
 )  # fmt: skip
 Block = Prose | Broken | Directive
 
@@ -294,5 +307,6 @@ KINDS = {
     "recall": Recall,
     "card": AnyCard,
     "figure": Figure,
+    "table": Table,
 }
 """What each directive is read as."""

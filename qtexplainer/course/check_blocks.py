@@ -13,6 +13,7 @@ from qtexplainer.course.block import (
     PlotCard,
     Predict,
     SliderCard,
+    Table,
 )
 from qtexplainer.course.context import Context, Key, numbered
 from qtexplainer.course.exercise import Choice, Entries, Entry, Goal, Number, Order
@@ -52,6 +53,8 @@ def check_blocks(context: Context) -> Iterator[Problem]:
                 yield from _check_slider(context, block)
             case Figure():
                 yield from _check_figure(context, block)
+            case Table():
+                yield from _check_table(context, block)
         yield from _check_exercise(context, block)
         if isinstance(block, (Lab, HistoryReplay)):
             hidden.update(dict.fromkeys(block.hidden_until_predicted, block))
@@ -277,6 +280,12 @@ def _check_slider(context: Context, block: SliderCard) -> Iterator[Problem]:
         yield context.at(block, message, key)
     if block.tolerance < 0:
         yield context.at(block, "'tolerance' must not be below 0", "tolerance")
+
+
+def _check_table(context: Context, block: Table) -> Iterator[Problem]:
+    wrong = "chosen_by" if block.name == "backtest" else "kind"
+    if getattr(block, wrong) is not None:
+        yield context.at(block, f"a table of {block.name} has no '{wrong}'", wrong)
 
 
 def _check_figure(context: Context, block: Figure) -> Iterator[Problem]:

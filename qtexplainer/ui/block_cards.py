@@ -24,6 +24,7 @@ from qtexplainer.course.block import (
     Prose,
     Recall,
     SliderCard,
+    Table,
     TextCard,
 )
 from qtexplainer.course.exercise import Choice, Entries, Explain, Goal, Number, Order
@@ -103,6 +104,12 @@ def _figure_card(block: Figure, page: Page) -> "QWidget | None":
     return FigureCard(block, page) if block.name in CANVASES else None  # the check names it
 
 
+def _table_card(block: Table, page: Page) -> "QWidget":
+    from qtexplainer.ui.table_card import TableCard
+
+    return TableCard(block, page)
+
+
 MAKERS: Final[Mapping[type, Maker]] = {
     Prose: lambda block, page: ProseView(block.html, page.reading),
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
@@ -122,6 +129,7 @@ MAKERS: Final[Mapping[type, Maker]] = {
     HistoryReplay: _history_card,
     Compare: _compare_card,
     Figure: _figure_card,
+    Table: _table_card,
 }
 """Maker of the widget of each kind of block. A card of prose emits ``followed`` for its links."""
 
