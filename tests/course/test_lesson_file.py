@@ -38,7 +38,7 @@ def test_every_block_of_the_grammar_is_read() -> None:
     assert kinds == {
         "Prose", "Lab", "Predict", "Choice", "Number", "Goal", "Order", "Entries", "Explain",
         "Ledger", "HistoryReplay", "Compare", "Recall", "TextCard", "PlotCard", "SliderCard",
-        "Figure",
+        "Figure", "Table",
     }  # fmt: skip
 
 
