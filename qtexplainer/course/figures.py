@@ -67,7 +67,7 @@ _KINDS: Final = (
         Control("haircut_pct", "Haircut", "%", 0, 10, 0.5, 2),
         Control("rate_pct", "Repo rate", "% a year", 0, 8, 0.05, 4),
         Control("days", "Term", "days", 1, 90, 1, 1, whole=True),
-        Control("price_change_pct", "Change of the collateral's price", "%", -10, 10, 0.5, 0),
+        Control("price_change_pct", "Change of the bonds' price", "%", -10, 10, 0.5, 0),
     ),
     _kind(
         "corridor",

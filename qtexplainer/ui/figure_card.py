@@ -60,10 +60,11 @@ class FigureCard(BlockCard):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._say)
-        self._columns = 0
+        self._widths: list[int] = []
         self._build()
         self._show()
         self.restyle()
+        self.theme.changed.connect(self._place_sliders)  # once the sliders have their new sizes
         self.put_in_order()
 
     # --- values ---------------------------------------------------------------------------
@@ -112,7 +113,7 @@ class FigureCard(BlockCard):
                 self.canvas.show_values({**self.starts, one.name: end}, self.starts)
                 lines.append(self._number_line())
         self.canvas.show_values(self.values, self.starts)
-        self.numbers.keep_room_for(lines)
+        self.numbers.keep_room_for(sorted(lines, key=len)[-3:])
 
     # --- building -------------------------------------------------------------------------
 
@@ -148,17 +149,19 @@ class FigureCard(BlockCard):
         columns = len(needs)
         while columns > 1 and sum(_widths(needs, columns)) + (columns - 1) * room > width:
             columns -= 1
-        if columns == self._columns:
+        widths = _widths(needs, columns)
+        if widths == self._widths:
             return
-        self._columns = columns
+        self._widths = widths
         for slider in self.sliders.values():
             self._grid.removeWidget(slider)
         for place, slider in enumerate(self.sliders.values()):
             self._grid.addWidget(slider, place // columns, place % columns)
-        widths = _widths(needs, columns)
         for column in range(len(needs)):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-            self._grid.setColumnMinimumWidth(column, widths[column] if 1 < columns > column else 0)
+            is_used = column < columns
+            self._grid.setColumnStretch(column, 1 if is_used else 0)
+            least = widths[column] if is_used and columns > 1 else 0
+            self._grid.setColumnMinimumWidth(column, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new width."""
@@ -178,7 +181,6 @@ class FigureCard(BlockCard):
         self.numbers.setFont(self.theme.font("number"))
         self.numbers.setContentsMargins(4, px(2), 0, px(4))
         self.canvas.restyle()
-        self._columns = 0
         self._place_sliders()
         self._show_numbers()
         self._keep_room()

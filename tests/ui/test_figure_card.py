@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from qtexplainer.course.figures import FIGURES
 from qtexplainer.ui import figure_card
@@ -162,6 +163,20 @@ def test_a_figure_follows_theme_and_zoom_while_it_stands_there(open_figure, them
     assert card.canvas.height() == round(height * 1.5)
     ground = picture(card.canvas).pixelColor(card.canvas.width() - 3, 3)
     assert (ground.lightness() < 128) == (theme != "light")
+
+
+@pytest.mark.parametrize("name", CANVASES)
+def test_no_label_of_a_slider_is_cut_at_any_zoom_or_width(open_figure, name, qapp):
+    card = open_figure(name)
+    for percent, width in ((100, 1366), (150, 1366), (200, 1920), (80, 1100), (250, 1366)):
+        card.app.window.resize(width, 768)
+        card.app.theme.set_zoom(percent)
+        for _ in range(12):
+            qapp.processEvents()
+        for slider in card.sliders.values():
+            label = slider.findChild(QLabel)
+            needed = label.fontMetrics().horizontalAdvance(label.text())
+            assert label.width() >= needed, (percent, label.text())
 
 
 def test_the_wheel_over_a_picture_scrolls_the_page(open_figure):
