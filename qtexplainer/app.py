@@ -27,6 +27,7 @@ from qtexplainer.ui.lab_opener import LabOpener
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.lesson_page import LessonPage
 from qtexplainer.ui.main_window import MainWindow
+from qtexplainer.ui.notebook import Notebook
 from qtexplainer.ui.reader import Reader
 from qtexplainer.ui.reading import Reading
 from qtexplainer.ui.scenario_store import ScenarioStore
@@ -61,6 +62,7 @@ class App:
     formulas: Formulas
     pages: StudyPages
     finder: Finder
+    notebook: Notebook
     parts: list[QObject] = field(default_factory=list)
     """Parts that nobody else holds."""
 
@@ -146,7 +148,9 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     reader = Reader(course, window, reading, session_file)
     pages = StudyPages(window, reader, session_file)
     keep_pins(lab.pins, study, reader)
-    finder = Finder(window, reader, pages, TextMarks())
+    marks = TextMarks()
+    finder = Finder(window, reader, pages, marks)
+    notebook = Notebook(window, reader, pages, marks)
     care = StudyCare(study, reader, window.page)
     veil = Veil(opener, study, lab)
     reader.opened.connect(veil.refresh)
@@ -162,6 +166,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         formulas=formulas,
         pages=pages,
         finder=finder,
+        notebook=notebook,
         parts=[opener, veil, card, care],
     )
     _remember(app)

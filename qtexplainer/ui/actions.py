@@ -44,6 +44,10 @@ class Actions(QObject):
         self.copy = self._action(self.tr("&Copy"), key.Copy)
         self.start_page = self._action(self.tr("&Start page"), "Alt+Home")
         self.review = self._action(self.tr("Re&view what is due"), "Ctrl+Shift+D")
+        self.bookmark = self._action(self.tr("&Bookmark this place"), "Ctrl+D")
+        self.highlight = self._action(self.tr("&Highlight"), "Ctrl+Shift+H")
+        self.note = self._action(self.tr("Write a &note"), "Ctrl+Shift+N")
+        self.notes = self._action(self.tr("&All notes"), "Ctrl+Shift+B")
         self.placement = self._action(self.tr("&Where to start"))
         self.diagnostic = self._action(self.tr("Stock-flow &test"))
         self.back = self._action(self.tr("&Back"), key.Back, "Alt+Left")
@@ -106,7 +110,14 @@ class Actions(QObject):
                     self.next_pane, self.previous_pane,
                 ),
             ),
-            (self.tr("&Study"), (self.review, None, self.placement, self.diagnostic)),
+            (
+                self.tr("&Study"),
+                (
+                    self.review, None,
+                    self.bookmark, self.highlight, self.note, self.notes, None,
+                    self.placement, self.diagnostic,
+                ),
+            ),
             (
                 self.tr("&Lab"),
                 (

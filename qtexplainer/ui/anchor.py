@@ -23,6 +23,8 @@ class Anchor:
     """Selects the words of the link."""
     writing: NumberText | None = None
     """How its number is written, for live numbers."""
+    printed: str = ""
+    """The words as the lesson prints them, whatever the lab makes of them."""
     scheme: str = field(init=False)
     target: str = field(init=False)
 
@@ -87,11 +89,11 @@ def anchors_of(document: QTextDocument) -> "Iterator[Anchor]":
                 current.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             else:
                 if current is not None:
-                    yield current
+                    yield _as_printed(current)
                 current = _anchor(document, href, piece.position(), end) if href else None
             pieces += 1
         if current is not None:
-            yield current
+            yield _as_printed(current)
         block = block.next()
 
 
@@ -128,6 +130,11 @@ def _anchor(document: QTextDocument, href: str, start: int, end: int) -> Anchor:
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     return Anchor(href, cursor)
+
+
+def _as_printed(anchor: Anchor) -> Anchor:
+    anchor.printed = anchor.text
+    return anchor
 
 
 def _format_inside(cursor: QTextCursor) -> QTextCharFormat:

@@ -39,13 +39,19 @@ class TextMarks:
     """Puts marks behind words, layer over layer, without changing the texts."""
 
     def __init__(self) -> None:
-        self._layers: dict[Layer, tuple[Mark, ...]] = {"note": (), "search": ()}
+        self._layers: dict[Layer, tuple[tuple[Mark, QTextCursor], ...]] = {
+            "note": (),
+            "search": (),
+        }
 
     def put(self, layer: Layer, marks: "Iterable[Mark]") -> None:
         """Set the marks of a layer in the place of its former ones."""
         former = self._layers[layer]
-        self._layers[layer] = tuple(marks)
-        views = {id(mark.view): mark.view for mark in (*former, *self._layers[layer])}
+        # The cursors keep to the words while live numbers before them grow and shrink.
+        self._layers[layer] = tuple(
+            (mark, _cursor(mark.view, mark.start, mark.end)) for mark in marks
+        )
+        views = {id(mark.view): mark.view for mark, _ in (*former, *self._layers[layer])}
         for view in views.values():
             if isValid(view):
                 self._paint(view)
@@ -53,9 +59,9 @@ class TextMarks:
     def _paint(self, view: ProseView) -> None:
         view.setExtraSelections(
             [
-                _selection(mark)
+                _selection(mark, cursor)
                 for layer in self._layers.values()
-                for mark in layer
+                for mark, cursor in layer
                 if mark.view is view
             ]
         )
@@ -107,13 +113,13 @@ def found_marks(
     ]
 
 
-def _selection(mark: Mark) -> QTextEdit.ExtraSelection:
+def _selection(mark: Mark, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     style = QTextCharFormat()
     style.setBackground(QColor(mark.ground))
     if mark.ink:
         style.setForeground(QColor(mark.ink))
-    selection.cursor = _cursor(mark.view, mark.start, mark.end)
+    selection.cursor = cursor
     selection.format = style
     return selection
 

@@ -1,0 +1,428 @@
+"""Bookmarks, highlights and margin notes: made, shown on the page, changed and taken away."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from qtexplainer.ui.actions import connect_all
+from qtexplainer.ui.lesson_page import SETTLING_MS
+from qtexplainer.ui.prose_view import ProseView
+
+if TYPE_CHECKING:
+    from qtexplainer.study.contents import Note
+    from qtexplainer.study.kept import KeptNote
+    from qtexplainer.ui.main_window import MainWindow
+    from qtexplainer.ui.margin_mark import MarginMark
+    from qtexplainer.ui.note_card import NoteCard
+    from qtexplainer.ui.note_margin import NoteMargin, Placed
+    from qtexplainer.ui.notes_page import NotesPage
+    from qtexplainer.ui.reader import Reader
+    from qtexplainer.ui.selection_bar import SelectionBar
+    from qtexplainer.ui.study_pages import StudyPages
+    from qtexplainer.ui.text_marks import TextMarks
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of the lesson as it is printed."""
+
+    view: ProseView
+    start: int
+    end: int
+
+
+class Notebook(QObject):
+    """Does what the actions for notes ask for; notes go to the study record at once."""
+
+    def __init__(
+        self, window: "MainWindow", reader: "Reader", pages: "StudyPages", marks: "TextMarks"
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._page = window.page
+        self._reader = reader
+        self._pages = pages
+        self._marks = marks
+        self._study = reader.reading.study
+        self._theme = reader.reading.theme
+        self._margin: NoteMargin | None = None
+        self._card: NoteCard | None = None
+        self._bar: SelectionBar | None = None
+        self._list: NotesPage | None = None
+        self._edited: KeptNote | None = None
+        self._span: Span | None = None
+        self._wanted = ""
+        self.colour = "yellow"
+        """Colour of the next highlight: that of the last one."""
+        reader.opened.connect(lambda _: self._show_soon())
+        self._theme.changed.connect(self._show_soon)
+        act = window.act
+        connect_all(
+            (
+                (act.bookmark, self.bookmark),
+                (act.highlight, self.highlight),
+                (act.note, self.write_note),
+                (act.notes, self.show_list),
+            )
+        )
+
+    @property
+    def card(self) -> "NoteCard | None":
+        """The card for writing, once it was opened."""
+        return self._card
+
+    @property
+    def bar(self) -> "SelectionBar | None":
+        """What is offered beside selected words, once there were some."""
+        return self._bar
+
+    @property
+    def margin(self) -> "NoteMargin":
+        """The notes on the page."""
+        if self._margin is None:
+            from qtexplainer.ui.note_margin import NoteMargin
+
+            self._margin = NoteMargin(self._page, self._marks, self._theme)
+            self._margin.pressed.connect(self._open_mark)
+        return self._margin
+
+    # --- what the actions do --------------------------------------------------------------
+
+    def highlight(self) -> None:
+        """Highlight the selected words, or the sentence in sight."""
+        span = self._target()
+        if span is not None:
+            self._add(span, form="highlight", colour=self.colour)
+
+    def write_note(self) -> None:
+        """Write a note to the selected words, or to the sentence in sight."""
+        span = self._target()
+        if span is not None:
+            self._edited, self._span = None, span
+            self._open_card(self._place(span), self._quote(span), "", self.colour, is_new=True)
+            self._show()
+
+    def bookmark(self) -> None:
+        """Put a bookmark at the sentence in sight, or take it away again."""
+        span = self._target()
+        if span is None:
+            return
+        anchor = self._anchor(span)
+        for placed in self._placed():
+            note = placed.kept.note
+            if note.form == "bookmark" and placed.card is span.view and note.quote == anchor.quote:
+                self._delete(placed.kept)
+                return
+        self._add(span, form="bookmark")
+
+    def show_list(self) -> None:
+        """Show all notes."""
+        if self._list is None:
+            from qtexplainer.ui.notes_page import NotesPage
+
+            self._list = NotesPage(self._theme, self._window.splitter)
+            self._list.hide()
+            self._list.wanted.connect(self.open_note)
+            self._list.edit_wanted.connect(self._edit_listed)
+            self._list.delete_wanted.connect(self._delete)
+            self._list.left.connect(self._pages.leave)
+        self._fill_list()
+        self._pages.show_page(self._list, self.tr("Notes"))
+
+    def open_note(self, kept: "KeptNote") -> None:
+        """Open the lesson of a note at its words."""
+        here = self._reader.lesson
+        self._wanted = kept.id
+        if here is not None and here.id == kept.lesson:
+            self._pages.leave()
+        else:
+            self._reader.open_lesson(kept.lesson)
+        self._window.show_lesson()
+        self._page.setFocus()
+        self._show_soon()
+
+    # --- the words that are meant ---------------------------------------------------------
+
+    def _target(self) -> Span | None:
+        """The selected words; else the sentence at the keyboard's link, or at the page's top."""
+        if self._window.in_place is not None:
+            self._pages.leave()
+        self._window.show_lesson()
+        span = self._selected() or self._at_link() or self._at_top()
+        if span is None:
+            self._window.notices.say(self.tr("There is no text in sight to put a note to."))
+        return span
+
+    def _views(self) -> list[ProseView]:
+        return [card for card in self._page.cards if isinstance(card, ProseView)]
+
+    def _selected(self) -> Span | None:
+        from qtexplainer.ui.printed_text import printed_text
+
+        for view in self._views():
+            cursor = view.textCursor()
+            if cursor.hasSelection() and cursor.selectedText().strip():
+                text = printed_text(view)
+                start = text.printed(cursor.selectionStart())
+                end = text.printed(cursor.selectionEnd())
+                words = text.text[start:end]
+                start += len(words) - len(words.lstrip())
+                return Span(view, start, start + len(words.strip()))
+        return None
+
+    def _at_link(self) -> Span | None:
+        view = self._window.focusWidget()
+        if isinstance(view, ProseView) and view in self._page.cards and view.focused_anchor:
+            return self._sentence(view, view.focused_anchor.start)
+        return None
+
+    def _at_top(self) -> Span | None:
+        port = self._page.viewport()
+        edge = self._theme.px(8)
+        for view in self._views():
+            bottom = view.mapTo(port, QPoint(0, view.height())).y()
+            if bottom > 2 * edge and view.toPlainText().strip():
+                top = max(0, -view.mapTo(port, QPoint(0, 0)).y()) + edge
+                return self._sentence(view, view.cursorForPosition(QPoint(edge, top)).position())
+        return None
+
+    def _sentence(self, view: ProseView, place: int) -> Span:
+        from qtexplainer.presentation.note_list import sentence_in
+        from qtexplainer.ui.printed_text import printed_text
+
+        text = printed_text(view)
+        return Span(view, *sentence_in(text.text, text.printed(place)))
+
+    def _quote(self, span: Span) -> str:
+        from qtexplainer.ui.printed_text import printed_text
+
+        return printed_text(span.view).text[span.start : span.end]
+
+    def _place(self, span: Span) -> QRect:
+        """Rectangle of some words in the window."""
+        from qtexplainer.ui.printed_text import printed_text
+        from qtexplainer.ui.text_marks import box_of
+
+        text = printed_text(span.view)
+        box = box_of(span.view, text.shown(span.start), text.shown(span.end))
+        return QRect(span.view.mapTo(self._window, box.topLeft()), box.size())
+
+    # --- the card -------------------------------------------------------------------------
+
+    def _open_card(self, place: QRect, quote: str, text: str, colour: str, *, is_new: bool) -> None:
+        if self._card is None:
+            from qtexplainer.ui.note_card import NoteCard
+
+            self._card = NoteCard(self._theme, self._window)
+            self._card.saved.connect(self._save)
+            self._card.deleted.connect(lambda: self._delete(self._edited))
+            self._card.moved.connect(self._move)
+            self._card.left.connect(self._end)
+            self._card.colour_chosen.connect(self._tint)
+        if self._bar is not None:
+            self._bar.hide()
+        self._card.open_beside(place, quote, text, colour, is_new=is_new, with_steps=is_new)
+
+    def _move(self, by: int) -> None:
+        """Have the note that is being written belong to the next sentence, or the one before."""
+        from qtexplainer.presentation.note_list import next_sentence
+        from qtexplainer.ui.printed_text import printed_text
+        from qtexplainer.ui.text_marks import box_of
+
+        span, views = self._span, self._views()
+        if span is None or span.view not in views or self._card is None:
+            return
+        number = views.index(span.view)
+        found = next_sentence(printed_text(span.view).text, (span.start, span.end), by)
+        while found is None and 0 <= number + by < len(views):
+            number += by
+            text = printed_text(views[number]).text
+            end = (0, 0) if by > 0 else (len(text), len(text))
+            found = next_sentence(text, end, by)
+        if found is None:
+            return
+        span = self._span = Span(views[number], *found)
+        self._show()
+        text_now = printed_text(span.view)
+        box = box_of(span.view, text_now.shown(span.start), text_now.shown(span.end))
+        self._page.show_place(span.view, box)
+        self._card.show_quote(self._quote(span))
+        self._card.move_beside(self._place(span))
+
+    def _tint(self, colour: str) -> None:
+        """Show the words of the note that is being written in another colour."""
+        if self._span is not None:
+            self.colour = colour
+            self._show()
+
+    def _save(self, text: str, colour: str) -> None:
+        edited, span = self._edited, self._span
+        self.colour = colour
+        if edited is not None:
+            self._change(edited, text, colour)
+        elif span is not None:
+            self._add(span, form="note" if text else "highlight", text=text, colour=colour)
+        self._end()
+
+    def _end(self) -> None:
+        """The card is gone: nothing is being written any more."""
+        self._edited = self._span = None
+        listed = self._list
+        is_listed = listed is not None and self._window.in_place is listed
+        (listed if is_listed and listed is not None else self._page).setFocus()
+        self._show()
+
+    def _open_mark(self, mark: "MarginMark") -> None:
+        self._edit(mark.kept, QRect(mark.mapTo(self._window, QPoint(0, 0)), mark.size()))
+
+    def _edit_listed(self, kept: "KeptNote", place: QRect) -> None:
+        self._edit(kept, QRect(self._window.mapFromGlobal(place.topLeft()), place.size()))
+
+    def _edit(self, kept: "KeptNote", place: QRect) -> None:
+        self._edited, self._span = kept, None
+        note = kept.note
+        self._open_card(place, note.quote, note.text, note.colour, is_new=False)
+
+    # --- the record -----------------------------------------------------------------------
+
+    def _anchor(self, span: Span) -> "Note":
+        """A note without words of its own, anchored to a span."""
+        from qtexplainer.study.contents import Note
+        from qtexplainer.study.notes import anchor_at
+        from qtexplainer.ui.printed_text import printed_text
+
+        block = self._page.block_of(span.view) or 0
+        anchor = anchor_at(printed_text(span.view).text, span.start, span.end, block=block)
+        return Note(
+            quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, block=anchor.block
+        )
+
+    def _add(self, span: Span, *, form: str, text: str = "", colour: str = "") -> None:
+        from dataclasses import replace
+
+        from qtexplainer.study.kept import new_id
+
+        lesson = self._reader.lesson
+        if lesson is None:
+            return
+        note = replace(self._anchor(span), form=form, text=text, colour=colour)
+        self._study.add(note, lesson=lesson.id, item=new_id())
+        cursor = span.view.textCursor()
+        cursor.clearSelection()
+        span.view.setTextCursor(cursor)
+        if self._bar is not None:
+            self._bar.hide()
+        self._show()
+
+    def _change(self, kept: "KeptNote", text: str, colour: str) -> None:
+        from dataclasses import replace
+
+        form = kept.note.form
+        if form != "bookmark":
+            form = "note" if text else "highlight"
+        note = replace(kept.note, text=text, colour=colour, form=form)
+        if note != kept.note:
+            self._study.add(note, lesson=kept.lesson, item=kept.id)
+            self._fill_list()
+
+    def _delete(self, kept: "KeptNote | None") -> None:
+        from dataclasses import replace
+
+        if kept is not None:
+            self._study.add(replace(kept.note, deleted=True), lesson=kept.lesson, item=kept.id)
+            self._fill_list()
+        self._end()
+
+    # --- showing --------------------------------------------------------------------------
+
+    def _show_soon(self) -> None:
+        """Show the notes once the lesson's texts have found their places."""
+        QTimer.singleShot(SETTLING_MS, self, self._show)
+
+    def _placed(self) -> "list[Placed]":
+        """The notes of the lesson that have a place on the page."""
+        from qtexplainer.presentation.note_list import anchor_of
+        from qtexplainer.study.kept import notes
+        from qtexplainer.study.notes import find_anchor
+        from qtexplainer.ui.note_margin import Placed
+        from qtexplainer.ui.printed_text import printed_text
+
+        lesson = self._reader.lesson
+        own = notes(self._study.record, lesson.id) if lesson is not None else ()
+        if not own:
+            return []
+        texts = {}
+        for view in self._views():
+            number = self._page.block_of(view)
+            if number is not None:
+                texts[number] = (view, printed_text(view))
+        blocks = [
+            texts[number][1].text if number in texts else ""
+            for number in range(max(texts, default=-1) + 1)
+        ]
+        placed = []
+        for kept in own:
+            found = find_anchor(anchor_of(kept.note), blocks)
+            if found is None:
+                continue
+            view, text = texts[found.block]
+            words = QTextCursor(view.document())
+            words.setPosition(text.shown(found.start))
+            words.setPosition(text.shown(found.end), QTextCursor.MoveMode.KeepAnchor)
+            placed.append(Placed(kept, view, words))
+        return placed
+
+    def _show(self) -> None:
+        placed = self._placed()
+        if placed or self._span is not None or self._margin is not None:
+            self.margin.show_notes(placed, self._draft())
+        for view in self._views():
+            view.viewport().installEventFilter(self)
+        wanted, self._wanted = self._wanted, ""
+        there = self.margin.place_of(wanted) if wanted else None
+        if there is not None:
+            self._page.go_to_card(there.card, self.margin.box_of(there).top())
+
+    def _draft(self) -> "tuple[ProseView, int, int, str] | None":
+        from qtexplainer.ui.printed_text import printed_text
+
+        span = self._span
+        if span is None:
+            return None
+        text = printed_text(span.view)
+        return span.view, text.shown(span.start), text.shown(span.end), self.colour
+
+    def _fill_list(self) -> None:
+        if self._list is not None:
+            from qtexplainer.presentation.note_list import note_list
+
+            self._list.show_notes(note_list(self._reader.course, self._study.record))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer what can be done with words once they are selected, until anything else happens."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonRelease and isinstance(watched, QWidget):
+            view = watched.parentWidget()
+            if isinstance(view, ProseView):
+                QTimer.singleShot(0, view, lambda: self._offer(view))
+        elif kind == QEvent.Type.MouseButtonPress and self._bar is not None:
+            self._bar.hide()
+        return False
+
+    def _offer(self, view: ProseView) -> None:
+        from qtexplainer.ui.selection_bar import SelectionBar
+
+        cursor = view.textCursor()
+        if not cursor.hasSelection() or not cursor.selectedText().strip():
+            return
+        if self._bar is None:
+            act = self._window.act
+            self._bar = SelectionBar(act.highlight, act.note, self._theme, self._window)
+            self._page.verticalScrollBar().valueChanged.connect(self._bar.hide)
+            self._reader.opened.connect(self._bar.hide)
+        span = self._selected()
+        if span is not None:
+            self._bar.open_over(self._place(span))

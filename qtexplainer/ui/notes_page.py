@@ -1,0 +1,231 @@
+"""All bookmarks, highlights and notes of the student, lesson by lesson."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qtexplainer.presentation.note_list import fitting
+from qtexplainer.ui.block_card import clear
+from qtexplainer.ui.note_card import ground_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qtexplainer.presentation.note_list import ListedNote
+    from qtexplainer.study.kept import KeptNote
+    from qtexplainer.ui.theme import Theme
+
+_WIDEST: Final = 760
+
+
+class NotesPage(QScrollArea):
+    """A list that can be searched; every note leads to its place.
+
+    Signals
+    -------
+    wanted
+        With the `KeptNote` whose place in its lesson is wanted.
+    edit_wanted
+        With the `KeptNote` that is to be changed, and the rectangle of its row on the screen.
+    delete_wanted
+        With the `KeptNote` that is to be taken away.
+    left
+        When the student wants back to the lesson.
+    """
+
+    wanted = Signal(object)
+    edit_wanted = Signal(object, QRect)
+    delete_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._listed: tuple[ListedNote, ...] = ()
+        self.rows: list[NoteRow] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Notes"))
+        ground = QWidget(self)
+        self._column = QWidget(ground)
+        self._title = QLabel(self.tr("Notes"), self._column)
+        self._count = QLabel(self._column)
+        self._count.setProperty("kind", "secondary")
+        self.search = QLineEdit(self._column)
+        self.search.setPlaceholderText(self.tr("Search in your notes"))
+        self.search.setAccessibleName(self.tr("Search in your notes"))
+        self.search.setClearButtonEnabled(True)
+        self._none = QLabel(self._column)
+        self._none.setWordWrap(True)
+        self._none.setProperty("kind", "secondary")
+        self._rows = QVBoxLayout()
+        self._whole = QVBoxLayout(self._column)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        self._whole.addLayout(head)
+        self._whole.addWidget(self.search)
+        self._whole.addWidget(self._none)
+        self._whole.addLayout(self._rows)
+        self._whole.addStretch(1)
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, 1000)
+        across.addStretch(1)
+        self.setWidget(ground)
+        ground.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setFocusProxy(self.search)
+        self.search.textChanged.connect(self._fill)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_notes(self, listed: "Sequence[ListedNote]") -> None:
+        """List these."""
+        self._listed = tuple(listed)
+        self._fill()
+
+    def focus_search(self) -> None:
+        """Let the student type what to look for."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _fill(self) -> None:
+        words = self.search.text()
+        shown = fitting(self._listed, words)
+        clear(self._rows)
+        self.rows = []
+        former = None
+        for listed in shown:
+            title = listed.title or self.tr("Lessons that are no longer in the course")
+            if title != former:
+                former = title
+                self._rows.addWidget(self._heading(title))
+            row = NoteRow(listed, self._theme, self._column)
+            row.open.clicked.connect(lambda _=False, one=listed: self.wanted.emit(one.kept))
+            row.edit.clicked.connect(lambda _=False, row=row: self._ask_edit(row))
+            row.delete.clicked.connect(
+                lambda _=False, one=listed: self.delete_wanted.emit(one.kept)
+            )
+            self._rows.addWidget(row)
+            self.rows.append(row)
+        self._count.setText(str(len(shown)) if self._listed else "")
+        self.search.setVisible(bool(self._listed))
+        self._none.setVisible(not shown)
+        self._none.setText(
+            self.tr("No note has these words.")
+            if self._listed
+            else self.tr(
+                "No notes yet. Select words in a lesson to highlight them or to write a note; "
+                "Ctrl+D puts a bookmark where you are."
+            )
+        )
+
+    def _ask_edit(self, row: "NoteRow") -> None:
+        place = QRect(row.edit.mapToGlobal(QPoint(0, 0)), row.edit.size())
+        self.edit_wanted.emit(row.listed.kept, place)
+
+    def _heading(self, title: str) -> QLabel:
+        label = QLabel(title, self._column)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(self._theme.font("h3"))
+        label.setContentsMargins(0, self._theme.px(16), 0, self._theme.px(2))
+        return label
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._column.setMaximumWidth(px(_WIDEST))
+        self._whole.setContentsMargins(px(24), px(20), px(24), px(32))
+        self._whole.setSpacing(px(8))
+        self._rows.setSpacing(px(4))
+        self._title.setFont(self._theme.font("h2"))
+        self._count.setFont(self._theme.font("caption"))
+        self.search.setFont(self._theme.font("ui"))
+        self._none.setFont(self._theme.font("ui"))
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape clears the search, then leads back to the lesson."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteRow(QFrame):
+    """One note: what it is, the words that it belongs to, what the student wrote."""
+
+    def __init__(self, listed: "ListedNote", theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.listed = listed
+        note, px = listed.kept.note, theme.px
+        self.setObjectName("note-row")
+        colour = theme.tokens.outline
+        if note.form != "bookmark":
+            colour = ground_of(note.colour, theme)
+        self.setStyleSheet(
+            f"#note-row {{ background: transparent; border: none;"
+            f" border-left: {px(4)}px solid {colour}; }}"
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(px(12), px(4), 0, px(4))
+        rows.setSpacing(px(2))
+        foot = QHBoxLayout()
+        foot.setSpacing(px(4))
+        self.what = QLabel(self._words(listed.kept), self)
+        self.what.setFont(theme.font("caption"))
+        self.what.setProperty("kind", "secondary")
+        if note.text:
+            rows.addWidget(self._label(note.text, theme, "prose"))
+        quote = " ".join(note.quote.replace("\ufffc", "…").split())
+        if quote:
+            said = self._label(f"“{quote}”", theme, "ui")
+            said.setProperty("kind", "secondary")
+            rows.addWidget(said)
+        self.open = self._button(self.tr("Open in the lesson"), theme)
+        self.edit = self._button(self.tr("Edit"), theme)
+        self.delete = self._button(self.tr("Delete"), theme)
+        self.open.setEnabled(bool(listed.title))
+        foot.addWidget(self.what, 1)
+        for button in (self.open, self.edit, self.delete):
+            foot.addWidget(button)
+        rows.addLayout(foot)
+
+    def _words(self, kept: "KeptNote") -> str:
+        names = {"bookmark": self.tr("Bookmark"), "highlight": self.tr("Highlight")}
+        day = kept.changed.astimezone()
+        words = [names.get(kept.note.form, self.tr("Note")), f"{day.day} {day:%B %Y}"]
+        if self.listed.is_loose and self.listed.title:
+            words.append(self.tr("its sentence is no longer in the lesson"))
+        return "  ·  ".join(words)
+
+    def _label(self, words: str, theme: "Theme", role: str) -> QLabel:
+        label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFont(theme.font(role))  # type: ignore[arg-type]  # one of FontRole
+        return label
+
+    def _button(self, words: str, theme: "Theme") -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("kind", "link")
+        button.setFont(theme.font("caption"))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
