@@ -119,6 +119,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     settings = Settings(folders.settings)
     session_file = SessionFile(folders.records)
     theme = Theme(settings.theme, settings.zoom_percent)
+    theme.set_reading(settings.reading)
     dress(qt, theme)
     store = ScenarioStore(project=model.project)
     study = StudyStore(folders.records / "study-record.sqlite")
@@ -188,6 +189,7 @@ def _remember(app: App) -> None:
     def keep_looks() -> None:
         settings.keep_theme(theme.choice)
         settings.keep_zoom(theme.zoom_percent)
+        settings.keep_reading(theme.reading)
 
     def keep_motion(reduced: bool) -> None:
         settings.keep_reduced_motion(reduced)
@@ -239,6 +241,12 @@ def connect_help(app: App, crashes: CrashHandling) -> None:
 
         _open_dialog(ShortcutSheet(window.act, app.theme, window))
 
+    def show_reading() -> None:
+        from qtexplainer.ui.reading_dialog import ReadingDialog
+
+        _open_dialog(ReadingDialog(app.theme, window))
+
+    window.act.reading.triggered.connect(show_reading)
     crashes.caught.connect(show_error)
     window.act.logs.triggered.connect(open_logs)
     window.act.about.triggered.connect(show_about)

@@ -59,6 +59,9 @@ class Actions(QObject):
         self.zoom_in = self._action(self.tr("Zoom &in"), key.ZoomIn, "Ctrl++", "Ctrl+=")
         self.zoom_out = self._action(self.tr("Zoom &out"), key.ZoomOut, "Ctrl+-")
         self.zoom_reset = self._action(self.tr("&Actual size"), "Ctrl+0")
+        self.reading = self._action(self.tr("Reading &page: lines and face"), "Ctrl+,")
+        self.longer_lines = self._action(self.tr("Longer lines"), "Ctrl+Alt+Right")
+        self.shorter_lines = self._action(self.tr("Shorter lines"), "Ctrl+Alt+Left")
         self.outline = self._action(self.tr("Fold o&utline"), "Ctrl+Shift+O")
         self.lab = self._action(self.tr("Switch between &lesson and lab"), "Ctrl+L")
         self.full_screen = self._action(self.tr("&Full screen"), "F11", key.FullScreen)
@@ -98,6 +101,7 @@ class Actions(QObject):
                 self.tr("&View"),
                 (
                     self.zoom_in, self.zoom_out, self.zoom_reset, None,
+                    self.reading, self.longer_lines, self.shorter_lines, None,
                     *self.themes.values(), self.motion, None,
                     self.outline, self.lab, self.full_screen,
                 ),

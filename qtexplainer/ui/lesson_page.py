@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from qtexplainer.ui.reading import Reading
     from qtexplainer.ui.theme import Theme
 
-LINE_LENGTH: Final = 68
-"""Letters in a full line of prose."""
 AT_ONCE: Final = 7
 """Cards made before the page is painted, from the place on; the others follow right after."""
 SETTLING_MS: Final = 20
@@ -148,7 +146,7 @@ class LessonPage(QScrollArea):
         """Width of the column of text at this zoom, with its margins."""
         metrics = QFontMetricsF(self._theme.font("prose"))
         letter = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        return round(LINE_LENGTH * letter) + 2 * self._margin()
+        return round(self._theme.reading.letters * letter) + 2 * self._margin()
 
     # --- building -------------------------------------------------------------------------
 

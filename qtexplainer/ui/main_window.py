@@ -1,5 +1,6 @@
 """The window: outline, lesson and lab side by side, or one at a time where there is no room."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,6 +11,7 @@ from qtexplainer.ui.actions import Actions, connect_all
 from qtexplainer.ui.header import Header
 from qtexplainer.ui.icons import app_icon
 from qtexplainer.ui.notice_bar import NoticeBar
+from qtexplainer.ui.reading_look import longer
 from qtexplainer.ui.ruled_splitter import RuledSplitter
 
 if TYPE_CHECKING:
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
                 (act.zoom_in, theme.zoom_in),
                 (act.zoom_out, theme.zoom_out),
                 (act.zoom_reset, lambda: theme.set_zoom(100)),
+                (act.longer_lines, lambda: self._set_lines(1)),
+                (act.shorter_lines, lambda: self._set_lines(-1)),
                 (act.outline, self._fold_outline),
                 (act.lab, self._switch_pane),
                 (act.full_screen, self._toggle_full_screen),
@@ -214,6 +218,10 @@ class MainWindow(QMainWindow):
         self._apply_panes()
 
     # --- the window -----------------------------------------------------------------------
+
+    def _set_lines(self, by: int) -> None:
+        look = self._theme.reading
+        self._theme.set_reading(replace(look, letters=longer(look, by)))
 
     def _fold_outline(self) -> None:
         """Fold or unfold; over a page that stands in its place, show or hide it."""

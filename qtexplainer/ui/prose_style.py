@@ -8,9 +8,6 @@ from PySide6.QtGui import QFontMetricsF
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
-LINE_HEIGHT: Final = 1.55
-"""Distance of lines in prose, in font sizes."""
-
 _DIV: Final = re.compile(r"<div\b([^>]*)>|</div>")
 _ADMONITION: Final = re.compile(r'class="admonition\s*([^"]*)"')
 _DISPLAY: Final = re.compile(r'<img src="tex:([^"]*)"([^>]*class="display")')
@@ -69,7 +66,7 @@ def line_gap(theme: "Theme") -> float:
     A gap in pixels, unlike a line height in per cent, stays the same around a tall formula.
     """
     font = theme.font("prose")
-    return max(0.0, LINE_HEIGHT * font.pixelSize() - QFontMetricsF(font).lineSpacing())
+    return max(0.0, theme.reading.spacing * font.pixelSize() - QFontMetricsF(font).lineSpacing())
 
 
 def settable_html(html: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from qtexplainer.ui.reading_look import ReadingLook, reading_look
 from qtexplainer.ui.set_aside import set_aside
 from qtexplainer.ui.theme import THEME_CHOICES, ThemeChoice
 
@@ -57,6 +58,17 @@ class Settings:
     def keep_reduced_motion(self, reduced: bool) -> None:
         """Remember whether nothing may move by itself."""
         self._keep("reduced-motion", "yes" if reduced else "no")
+
+    @property
+    def reading(self) -> ReadingLook:
+        """How the reading page was last set."""
+        return reading_look(self._word("letters"), self._word("spacing"), self._word("face"))
+
+    def keep_reading(self, look: ReadingLook) -> None:
+        """Remember how the reading page is set."""
+        self._keep("letters", str(look.letters))
+        self._keep("spacing", str(look.spacing))
+        self._keep("face", look.face)
 
     # --- window ---------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from typing import Final, Literal, cast, get_args
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
+from qtexplainer.ui.reading_look import SANS, SERIF, ReadingLook
+
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 """What the student may ask for; "system" follows the desktop while the app runs."""
 
@@ -164,7 +166,9 @@ class Theme(QObject):
         self._hints = application.styleHints()
         self._accessibility = self._hints.accessibility()
         self._interface_faces = _interface_faces()
-        self._reading_scale = _reading_scale()
+        self._reading = ReadingLook()
+        self._reading_faces = list(_READING_FACES)
+        self._reading_scale = _reading_scale(self._reading_faces)
         self._tell_desktop()
         self._tokens = self._wanted_tokens()
         self._hints.colorSchemeChanged.connect(self._follow_system)
@@ -206,10 +210,9 @@ class Theme(QObject):
         """The face, size and weight of a role at this zoom."""
         kind, size, weight = _ROLES[role]
         font = QFont()
-        font.setFamilies(self._interface_faces if kind == "interface" else list(_READING_FACES))
-        font.setStyleHint(
-            QFont.StyleHint.SansSerif if kind == "interface" else QFont.StyleHint.Serif
-        )
+        is_plain = kind == "interface" or self._reading.face == SANS
+        font.setFamilies(self._interface_faces if kind == "interface" else self._reading_faces)
+        font.setStyleHint(QFont.StyleHint.SansSerif if is_plain else QFont.StyleHint.Serif)
         font.setPixelSize(self.px(size if kind == "interface" else size * self._reading_scale))
         font.setWeight(weight)
         if role == "number":
@@ -232,6 +235,21 @@ class Theme(QObject):
         if percent != self._zoom_percent:
             self._zoom_percent = percent
             self.changed.emit()
+
+    @property
+    def reading(self) -> ReadingLook:
+        """How the reading page is set."""
+        return self._reading
+
+    def set_reading(self, look: ReadingLook) -> None:
+        """Set the reading page in another way."""
+        if look == self._reading:
+            return
+        self._reading = look
+        faces = {SERIF: list(_READING_FACES), SANS: self._interface_faces}
+        self._reading_faces = faces.get(look.face, [look.face, *_READING_FACES])
+        self._reading_scale = _reading_scale(self._reading_faces)
+        self.changed.emit()
 
     def set_motion(self, motion: bool) -> None:
         """Say whether things may move by themselves; what moves next asks `motion`."""
@@ -283,13 +301,13 @@ def _bounded(percent: int) -> int:
     return min(max(int(percent), ZOOM_STEPS[0]), ZOOM_STEPS[-1])
 
 
-def _reading_scale() -> float:
+def _reading_scale(faces: list[str]) -> float:
     """Factor by which the reading face is set so that its letters look as large as Georgia's.
 
     Faces of the same nominal size differ by a fifth in the height of an x.
     """
     font = QFont()
-    font.setFamilies(list(_READING_FACES))
+    font.setFamilies(faces)
     font.setPixelSize(100)
     height = QFontMetricsF(font).xHeight() / 100
     return min(max(_X_HEIGHT / height, 0.88), 1.08) if height > 0 else 1.0
