@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
+from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.prose_view import ProseView
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -112,6 +113,7 @@ def test_words_in_a_text_open_the_lesson_at_that_place(app, qtbot):
 def test_ctrl_f_steps_through_the_words_of_the_lesson(app, qtbot):
     app.reader.open_lesson("second")
     qtbot.waitUntil(lambda: app.window.page.verticalScrollBar().maximum() > 0)
+    qtbot.wait(3 * SETTLING_MS)
     QTest.keyClick(app.window, Qt.Key.Key_F, CTRL)
     bar = app.finder.bar
     assert bar.line.hasFocus()
