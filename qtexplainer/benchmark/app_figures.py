@@ -5,7 +5,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from qtexplainer.benchmark.lab import Bench, burst_runs, open_bench, redraw, slider_to_paint
+from qtexplainer.benchmark.lab import (
+    Bench,
+    burst_runs,
+    open_bench,
+    redraw,
+    release_to_paint,
+    slider_to_paint,
+)
 from qtexplainer.benchmark.random_learner import RandomLearner
 from qtexplainer.benchmark.soak import resident_mb, soak
 from qtexplainer.benchmark.start import APP_CODE, BARE_CODE, start_seconds
@@ -24,6 +31,9 @@ def measure(
         bench = open_bench(Path(folder))
         own = Timing.of(slider_to_paint(bench, moves=moves))
         figures["slider_to_paint_ms"] = own.rounded()
+        figures["slider_to_paint_fan_ms"], figures["fan_after_release_ms"] = fan_figures(
+            bench, moves=moves
+        )
         runs, newest = burst_runs(bench)
         figures["burst_of_200"] = {"model_runs": runs, "newest_value_won": newest}
         if starts:
@@ -39,6 +49,17 @@ def measure(
             figures["memory_mb"] = round(resident_mb(), 1)
         bench.close()
     return figures
+
+
+def fan_figures(bench: Bench, *, moves: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Milliseconds of a drag with uncertainty shown, and from its end to all thousand paths."""
+    bench.lab.fan.set_on(True)
+    try:
+        dragged = Timing.of(slider_to_paint(bench, moves=moves)).rounded()
+        released = Timing.of(release_to_paint(bench, times=max(5, moves // 10))).rounded()
+    finally:
+        bench.lab.fan.set_on(False)
+    return dragged, released
 
 
 def start_figures(starts: int) -> dict[str, float]:

@@ -117,6 +117,26 @@ def slider_to_paint(bench: Bench, *, moves: int = 200, seed: int = 1) -> list[fl
     return timings
 
 
+def release_to_paint(bench: Bench, *, times: int = 20, seed: int = 2) -> list[float]:
+    """Milliseconds from letting go of a slider to plots painted with all that a drag left out."""
+    track = bench.lab.sliders.slider("treasury_cap").track
+    assert track is not None
+    watch = PaintWatch([view.canvas.viewport() for view in bench.lab.views])
+    chance = random.Random(seed)
+    timings: list[float] = []
+    for _ in range(times):
+        send_mouse(track, QEvent.Type.MouseButtonPress, 0.5)
+        share = chance.random()
+        send_mouse(track, QEvent.Type.MouseMove, share)
+        settle(0.05)
+        watch.expect()
+        began = time.perf_counter()
+        send_mouse(track, QEvent.Type.MouseButtonRelease, share)
+        watch.wait()
+        timings.append((time.perf_counter() - began) * 1000)
+    return timings
+
+
 def redraw(bench: Bench, *, redraws: int = 60) -> list[float]:
     """Milliseconds to redraw all plots with new data, from the figures to the painted pixels."""
     views = bench.lab.views

@@ -49,9 +49,15 @@ class Shocks:
 
     def of_path(self, path: int) -> "Shocks":
         """The surprises and parameters of one path alone."""
-        one = slice(path, path + 1)
+        return self._part(slice(path, path + 1))
+
+    def first_paths(self, count: int) -> "Shocks":
+        """The surprises and parameters of the first paths alone: a rougher picture, but sooner."""
+        return self._part(slice(0, count))
+
+    def _part(self, one: slice) -> "Shocks":
         drawn = self.parameters
-        weekly = {name: getattr(self, name)[:, one] for name in Shocks.__slots__[:-1]}
+        weekly = {name: getattr(self, name)[:, one].copy() for name in Shocks.__slots__[:-1]}
         alone = None
         if drawn is not None:
             alone = ParameterDraws(*(getattr(drawn, n)[one] for n in ParameterDraws.__slots__))

@@ -12,7 +12,20 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Role = Literal[
-    "live", "baseline", "actual", "trail", "curve", "rival", "drawn", "second", "ghost", "pin"
+    "live",
+    "baseline",
+    "actual",
+    "trail",
+    "curve",
+    "rival",
+    "drawn",
+    "second",
+    "ghost",
+    "pin",
+    "median",
+    "outcome",
+    "draw",
+    "own",
 ]
 
 
@@ -29,7 +42,9 @@ class Line:
     role: Role = "live"
     """Live lines are strong, baselines dashed, actual data dotted with an open end; a line drawn by
     hand is the strongest, the second of a pair is dashed, what is still to come is a ghost.
-    Lines of pinned runs are thin, each run with dashes of its own."""
+    Lines of pinned runs are thin, each run with dashes of its own. The middle of all paths is thin,
+    one outcome stronger, many outcomes at once are the thinnest. A student's own data have dashes
+    of their own and a word at their end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

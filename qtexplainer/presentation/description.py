@@ -37,6 +37,7 @@ def describe(figure: Figure) -> Description:
     what = f"{chart.title}, {chart.unit}. {chart.explanation}"
     if figure.source:
         what += f" {figure.source}."
+    what = " ".join((what, *figure.notes))
     if not figure.x_is_time:
         return Description(what, _place_of_the_dot(figure), "")
     lines = [(style_of(line.name).label, line.x, line.y) for line in reversed(figure.lines)

@@ -16,6 +16,7 @@ from qtexplainer.presentation.chart import (
     Stems,
     Zone,
 )
+from qtexplainer.presentation.fan import Fan, fan_extent, fan_note, fan_shapes
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import date_at, round_range
@@ -53,6 +54,8 @@ class Shown:
     """Other demand models by the words at their ends."""
     week: int = 0
     """Week of the dot on the demand curve."""
+    fan: Fan | None = None
+    """Many paths of the live scenario, where uncertainty is shown."""
     kept: "dict[tuple[str, str], tuple[object, list[Line], str]]" = field(default_factory=dict)
     """Lines that do not follow the sliders, kept from one figure to the next: the same line is then
     the same value, and need not be drawn anew."""
@@ -86,19 +89,25 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
     extent = [line.y for line in (*lines, *baselines, *pins, *actual)]
     extent += [edge for band in (*layers, *bands) for edge in (band.low, band.high)]
     extent += [stem.high for stem in stems]
+    fan_bands: list[Band] = []
+    fan_lines: list[Line] = []
+    if shown.fan is not None:
+        fan_bands, fan_lines = fan_shapes(chart, shown.fan, days)
+        extent += fan_extent(chart, shown.fan)
     extent += [zone.low[:1] for zone in zones if zone.depth]
     extent += [zone.low for zone in zones if zone.depth == 1]
     first = min([days[0], *(line.x[0] for line in actual)])
     return Figure(
         chart=chart,
-        lines=(*baselines, *pins, *actual, *reversed(lines)),
-        bands=(*bands, *layers),
+        lines=(*baselines, *pins, *actual, *reversed(fan_lines), *reversed(lines)),
+        bands=(*bands, *layers, *fan_bands),
         stems=stems,
         zones=zones,
         x_range=(float(first), float(days[-1])),
         y_range=_value_range(chart, extent),
         opening=float(days[0]),
         source=source,
+        notes=(fan_note(shown.fan),) if shown.fan is not None and fan_lines else (),
     )
 
 

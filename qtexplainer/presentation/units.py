@@ -4,11 +4,9 @@
 def unit_of(name: str) -> str:
     """Return the unit for number formats.
 
-    >>> unit_of("reserves"), unit_of("sofr_iorb_bp"), unit_of("sofr_pct"), unit_of("dollar_broad")
-    ('$bn', 'bp', '%', 'index')
+    >>> unit_of("reserves"), unit_of("sofr_iorb_bp"), unit_of("sofr_pct")
+    ('$bn', 'bp', '%')
     """
-    if name == "dollar_broad":
-        return "index"
     if name == "reserves_ratio_pct":
         return "% of bank assets"
     if name.endswith("_bp"):
@@ -27,7 +25,7 @@ def axis_unit(name: str, *, in_trillions: bool = False) -> str:
     unit = unit_of(name)
     if unit == "$bn":
         return "$ trillion" if in_trillions else "$ billion"
-    return {"bp": "basis points", "index": "January 2006 = 100"}.get(unit, unit)
+    return "basis points" if unit == "bp" else unit
 
 
 def amount(value: float, name: str) -> str:
@@ -35,8 +33,6 @@ def amount(value: float, name: str) -> str:
 
     >>> amount(-612.0, "reserves"), amount(4.0, "sofr_iorb_bp"), amount(0.25, "sofr_pct")
     ('612 billion', '4 basis points', '0.25 percentage points')
-    >>> amount(-2.34, "dollar_broad")
-    '2.3 points'
     """
     size = abs(value)
     unit = unit_of(name)
@@ -44,6 +40,4 @@ def amount(value: float, name: str) -> str:
         return f"{size:,.0f} billion"
     if unit == "bp":
         return f"{size:,.0f} basis point{'' if round(size) == 1 else 's'}"
-    if unit == "index":
-        return f"{size:.1f} points"
     return f"{size:.{2 if unit == '%' else 1}f} percentage points"

@@ -80,6 +80,8 @@ class Actions(QObject):
         self.event_on = self._action(self.tr("&Next event"), "F8")
         self.entries = self._action(self.tr("The week's entries in all s&heets"), "Ctrl+E")
         self.tanks = self._action(self.tr("&Tanks and pipes"), "Ctrl+T")
+        self.fan = self._action(self.tr("&Uncertainty: bands"), "Ctrl+U")
+        self.outcomes = self._action(self.tr("Uncertainty: &outcomes one by one"), "Ctrl+Shift+U")
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
         self.logs = self._action(self.tr("Open &log folder"))
         self.about = self._action(self.tr("&About qtexplainer"))
@@ -126,7 +128,8 @@ class Actions(QObject):
                 self.tr("&Lab"),
                 (
                     self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
-                    self.entries, self.tanks, None, self.replay, None, self.pin, self.compare, None,
+                    self.entries, self.tanks, None, self.fan, self.outcomes, None,
+                    self.replay, None, self.pin, self.compare, None,
                     self.reset, self.defaults,
                 ),
             ),

@@ -28,6 +28,8 @@ from qtexplainer.course.block import (
     TextCard,
 )
 from qtexplainer.course.exercise import Choice, Entries, Explain, Goal, Number, Order
+from qtexplainer.course.problem import Problem
+from qtexplainer.course.suggestion import unknown
 from qtexplainer.ui.lab_card import LabCard
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
@@ -97,11 +99,14 @@ def _compare_card(block: Compare, page: Page) -> "QWidget":
     return CompareCard(block, page)
 
 
-def _figure_card(block: Figure, page: Page) -> "QWidget | None":
+def _figure_card(block: Figure, page: Page) -> "QWidget":
     from qtexplainer.ui.figure_card import FigureCard
     from qtexplainer.ui.figure_kinds import CANVASES
 
-    return FigureCard(block, page) if block.name in CANVASES else None  # the check names it
+    if block.name not in CANVASES:
+        problem = Problem(page.lesson.path, block.line, unknown("figure", block.name, CANVASES))
+        return ProblemCard((problem,), page.reading.theme)
+    return FigureCard(block, page)
 
 
 def _table_card(block: Table, page: Page) -> "QWidget":

@@ -46,6 +46,8 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.event_on, bar.event_on.click),
             (act.entries, bar.entries.click),
             (act.tanks, bar.tanks.click),
+            (act.fan, lambda: lab.fan.toggle("bands")),
+            (act.outcomes, lambda: lab.fan.toggle("outcomes")),
         )
     )
 

@@ -13,15 +13,18 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
-from qtexplainer.presentation.demand import demand_curve, demand_words, rival_curves
-from qtexplainer.presentation.figure import Shown, fill
+from qtexplainer.presentation.demand import demand_curve
+from qtexplainer.presentation.figure import fill
 from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
 from qtexplainer.presentation.veil import veil_sentence, veiled, veiled_readouts
 from qtexplainer.ui.accessibility import announce, install_accessibility
 from qtexplainer.ui.changed_chips import ChangedChips
 from qtexplainer.ui.crosshair import Crosshair
+from qtexplainer.ui.fan_bar import FanBar
+from qtexplainer.ui.fan_store import FanStore
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_history import LabHistory
+from qtexplainer.ui.lab_shown import LabShown
 from qtexplainer.ui.lab_tools import LabTools
 from qtexplainer.ui.pinned_runs import PinnedRuns
 from qtexplainer.ui.plot_grid import PlotGrid
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from qtexplainer.presentation.actual import ActualData
-    from qtexplainer.presentation.chart import Line
     from qtexplainer.ui.chart_view import ChartView
     from qtexplainer.ui.compare_dialog import CompareDialog
     from qtexplainer.ui.scenario_store import ScenarioStore
@@ -66,22 +68,23 @@ class LabPanel(QWidget):
         install_accessibility()
         self._store = store
         self._theme = theme
-        self._actual_source = actual
-        self._with_history = True
         self._stale = True
         self._hidden: frozenset[str] = frozenset()
-        self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.comparison: CompareDialog | None = None
         self.crosshair = Crosshair(self)
         self.history = LabHistory(store, self)
         self.replay = Replay(store, self.history, self)
         self.pins = PinnedRuns(store, self)
+        self.fan = FanStore(store, self)
+        self._shown = LabShown(store, self.pins, self.fan, actual)
         self._content = QWidget(self)
         # In the order of the Tab key: numbers and plots come before the controls.
         self.readouts = ReadoutStrip(theme, self._content)
         self.plots = PlotGrid(theme, self.crosshair, self._content)
         self.strip = ProgrammeStrip(store, theme, self._content)
         self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
+        self.fan_bar = FanBar(self.fan, theme, self._content)
+        self.fan_bar.hide()
         self.week_card = WeekCard(theme, self._content)
         self.pictures = WeekPictures(
             store, self.crosshair, self.week_bar, theme, self._content, week=self._week
@@ -103,6 +106,8 @@ class LabPanel(QWidget):
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)
+        self.week_bar.fan_wanted.connect(self.fan.set_on)
+        self.fan.changed.connect(self._show_fan)
         self.tools.compare.clicked.connect(self.compare_runs)
         self.changed.compare_asked.connect(self.compare_runs)
         self.replay.running_changed.connect(self._freeze)
@@ -122,7 +127,7 @@ class LabPanel(QWidget):
         history: bool = True,
     ) -> None:
         """Show these plots (at most four, unknown ids left out) and these sliders."""
-        self._with_history = history
+        self._shown.with_history = history
         self.sliders.show_parameters(parameters)
         self.plots.show_charts(charts)
         self._fit_sliders()
@@ -144,6 +149,7 @@ class LabPanel(QWidget):
             self._hidden = frozenset(names)
             self.week_bar.set_veiled(bool(self._hidden))
             self.pictures.set_veiled(bool(self._hidden))
+            self.fan_bar.hide_series(self._hidden)
             if self.comparison is not None:
                 self.comparison.hide_series(self._hidden)
             self._redraw()
@@ -184,6 +190,7 @@ class LabPanel(QWidget):
     def set_motion(self, motion: bool) -> None:
         """Say whether axes and a replay may move in steps (reduced motion: no)."""
         self.replay.set_motion(motion)
+        self.fan.set_motion(motion)
         self.plots.set_motion(motion)
 
     # --- building -------------------------------------------------------------------------
@@ -199,6 +206,7 @@ class LabPanel(QWidget):
         layout.addWidget(self.readouts)
         layout.addWidget(self.plots, 2)
         layout.addWidget(self.strip)
+        layout.addWidget(self.fan_bar)
         layout.addWidget(self.week_bar)
         layout.addWidget(self._rule)
         layout.addWidget(self.changed)
@@ -223,12 +231,21 @@ class LabPanel(QWidget):
         self._fit_sliders()
         self._redraw()
 
+    def _show_fan(self) -> None:
+        """Draw uncertainty in another way, or no more."""
+        self.fan_bar.setVisible(self.fan.is_on)
+        self.week_bar.fan.setChecked(self.fan.is_on)
+        self._fit_sliders()
+        self._redraw()
+
     def _fit_sliders(self) -> None:
         """Give the sliders the height they need, and chips the lines they may have."""
         need = self.sliders.sizeHint().height()
         is_low = self.height() < self._theme.px(760)
         is_tight = is_low and self.pictures.tanks_are_shown
         most = max(self._theme.px(120), int(self.height() * 0.4))
+        if is_low and self.fan.is_on:
+            most = self._theme.px(116)
         most = self._theme.px(64) if is_tight else most
         self.strip.setVisible(not is_tight)
         self._slider_area.setFixedHeight(min(need, most))
@@ -238,43 +255,17 @@ class LabPanel(QWidget):
 
     # --- showing --------------------------------------------------------------------------
 
-    def _actual(self) -> "ActualData":
-        """The history tables, opened at the first need; none where the lesson wants none."""
-        from qtexplainer.presentation.actual import ActualData, no_actual_data
-
-        if not self._with_history:
-            return no_actual_data()
-        if self._actual_source is None:
-            from qtexplainer import history
-
-            self._actual_source = ActualData(history.names(), history.series)
-        return self._actual_source
-
     def _redraw(self) -> None:
         """Show the store's projection in all plots and numbers."""
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
-        store = self._store
-        scenario = store.scenario
-        demand = demand_curve(scenario)
-        needs_rivals = "demand-curve" in self.charts
-        shown = Shown(
-            projection=store.projection,
-            actual=self._actual(),
-            baseline=store.start_projection if store.is_changed else None,
-            demand=demand,
-            demand_label=demand_words(scenario),
-            pins=tuple((pin.letter, pin.projection) for pin in self.pins.pins),
-            baseline_demand=demand_curve(store.start_scenario) if store.is_changed else None,
-            rivals=rival_curves(scenario) if needs_rivals else None,
-            week=self._week(),
-            kept=self._kept,
-        )
+        shown = self._shown.gather(self._week(), with_rivals="demand-curve" in self.charts)
         self.plots.show_figures(
             [veiled(fill(CHARTS[name], shown), self._hidden) for name in self.charts]
         )
+        self.fan_bar.refresh()
         self._align_strip()
         self._show_numbers()
         self._show_card()

@@ -14,6 +14,7 @@ _LEADING_WIDTH: Final = 2.3
 _OTHER_WIDTH: Final = 1.7
 _THIN_WIDTH: Final = 1.3
 _PIN_WIDTH: Final = 1.1
+_DRAW_WIDTH: Final = 0.7
 _HAND_WIDTH: Final = 2.8
 _PATTERNS: Final = {
     "dash": [5.0, 3.0],
@@ -96,6 +97,12 @@ class PlotInk:
             width, pattern = _HAND_WIDTH, "hand"
         elif role == "second":
             width, pattern = _OTHER_WIDTH, "dash"
+        elif role == "median":
+            width = _PIN_WIDTH
+            colour.setAlphaF(0.6)
+        elif role == "draw":
+            width = _DRAW_WIDTH
+            colour.setAlphaF(0.4)
         elif role == "ghost":
             colour.setAlphaF(0.3)
         pen = QPen(colour, width * self.growth * (1.35 if self.tokens.is_high_contrast else 1.0))

@@ -70,6 +70,7 @@ class WeekBar(QWidget):
 
     entries_wanted = Signal()
     tanks_wanted = Signal(bool)
+    fan_wanted = Signal(bool)
     gone = Signal()
 
     def __init__(
@@ -93,6 +94,8 @@ class WeekBar(QWidget):
         self.entries = self._icon("entries", self.tr("The week's entries in all sheets"))
         self.tanks = self._icon("tanks", self.tr("Tanks and pipes"))
         self.tanks.setCheckable(True)
+        self.fan = self._icon("fan", self.tr("How sure: uncertainty inside the model"))
+        self.fan.setCheckable(True)
         self._is_veiled = False
         self.week = CutLine(theme, self)
         self.reasons = CutLine(theme, self, quiet=True)
@@ -122,6 +125,7 @@ class WeekBar(QWidget):
             self.speed,
             self.entries,
             self.tanks,
+            self.fan,
         ):
             buttons.addWidget(button)
         self._buttons = QWidget(self)
@@ -142,6 +146,7 @@ class WeekBar(QWidget):
         self.speed.clicked.connect(self._change_speed)
         self.entries.clicked.connect(self.entries_wanted)
         self.tanks.toggled.connect(self.tanks_wanted)
+        self.fan.toggled.connect(self.fan_wanted)
         player.playing_changed.connect(self._show_playing)
         self._crosshair.moved.connect(self.refresh)
         self._store.projected.connect(self.refresh)

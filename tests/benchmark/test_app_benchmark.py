@@ -6,6 +6,7 @@ import json
 import pytest
 
 from qtexplainer.benchmark import lab
+from qtexplainer.benchmark.app_figures import fan_figures
 from qtexplainer.benchmark.matplotlib_peer import redraw_milliseconds
 from qtexplainer.benchmark.peer_missing import PeerMissingError
 from qtexplainer.benchmark.random_learner import RandomLearner
@@ -28,6 +29,13 @@ def test_each_timed_move_is_another_value_painted_in_all_plots(bench):
     timing = Timing.of(timings)
     assert 0 < timing.median <= timing.p95
     assert not bench.store.held
+
+
+def test_with_uncertainty_a_drag_and_its_end_are_timed_and_it_is_off_again(bench):
+    dragged, released = fan_figures(bench, moves=5)
+    assert 0 < dragged["median"] <= dragged["p95"]
+    assert 0 < released["median"] <= released["p95"]
+    assert not bench.lab.fan.is_on
 
 
 def test_a_burst_of_two_hundred_moves_is_one_run_with_the_newest_value(bench):
@@ -68,6 +76,7 @@ def test_a_start_that_fails_gives_its_last_words():
 def test_the_command_prints_the_figures_as_json(qapp, capsys):
     assert main(["benchmark", "app", "--moves", "2", "--starts", "1", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
+    assert figures["slider_to_paint_fan_ms"]["p95"] > 0
     assert figures["slider_to_paint_ms"]["p95"] >= figures["slider_to_paint_ms"]["median"] > 0
     assert figures["burst_of_200"] == {"model_runs": 1, "newest_value_won": True}
     assert figures["start"]["app_s"] > 0

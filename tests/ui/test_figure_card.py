@@ -11,6 +11,7 @@ from qtexplainer.course.figures import FIGURES
 from qtexplainer.ui import figure_card
 from qtexplainer.ui.figure_card import FigureCard
 from qtexplainer.ui.figure_kinds import CANVASES
+from qtexplainer.ui.problem_card import ProblemCard
 
 BLOCK = """```{{figure}} one
 name = "{name}"
@@ -207,6 +208,9 @@ def test_wrong_names_and_values_leave_the_page_readable(open_app, write_lesson):
     cards = [card for card in app.window.page.cards if isinstance(card, FigureCard)]
     assert len(cards) == 1
     assert cards[0].values["coupon_pct"] == 10
+    problem = next(card for card in app.window.page.cards if isinstance(card, ProblemCard))
+    words = " ".join(label.text() for label in problem.findChildren(QLabel))
+    assert "unknown figure 'bonds'; did you mean 'bond'?" in words
 
 
 def test_what_has_changed_is_said_once_it_rests(open_figure, monkeypatch):

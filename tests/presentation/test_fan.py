@@ -1,0 +1,113 @@
+"""Uncertainty: bands and outcomes of the same surprises, whatever the policy."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qtexplainer import model
+from qtexplainer.presentation.actual import no_actual_data
+from qtexplainer.presentation.charts import CHARTS
+from qtexplainer.presentation.description import describe
+from qtexplainer.presentation.fan import OUTCOMES, Fan, fan_shapes, share_words
+from qtexplainer.presentation.figure import Shown, fill
+
+_WEEKS = 60
+_SHOCKS = model.draw_shocks(_WEEKS, 60, 1)
+_NONE = np.zeros((_WEEKS, 9))
+_STILL = model.Shocks(_NONE, _NONE, _NONE, _NONE, _NONE + 1.0, _NONE, _NONE)
+
+
+def run(shocks=_SHOCKS, **values):
+    scenario = model.scenario_from(weeks=_WEEKS).with_values(values)
+    return model.project(scenario, shocks)
+
+
+def figure_of(chart, fan, **more):
+    live = model.project(fan.projection.scenario)
+    return fill(CHARTS[chart], Shown(live, no_actual_data(), fan=fan, **more))
+
+
+@settings(max_examples=15, deadline=None)
+@given(cap=st.floats(0, 100), cash=st.floats(50, 1200))
+def test_without_surprises_the_middle_of_the_fan_is_the_line(cap, cash):
+    many = run(_STILL, treasury_cap=cap, tga_target=cash)
+    alone = model.project(many.scenario)
+    for name in ("reserves", "on_rrp", "tga", "sofr_iorb_bp", "effr_iorb_bp"):
+        assert Fan(many).percentiles(name)[2] == pytest.approx(alone.line(name), abs=1e-6)
+
+
+def test_two_policies_meet_the_same_surprises():
+    one, other = run(treasury_cap=0.0), run(treasury_cap=60.0)
+    assert (one.series("tga") == other.series("tga")).all()
+    assert (one.series("reserves") != other.series("reserves")).any()
+
+
+def test_fewer_paths_are_the_first_of_all():
+    few = run(_SHOCKS.first_paths(7))
+    assert few.paths == 7
+    assert few.series("sofr_pct") == pytest.approx(run().series("sofr_pct")[:, :7])
+
+
+def test_unsure_parameters_widen_the_band_of_sofr():
+    unsure = model.draw_shocks(_WEEKS, 400, 1, parameter_uncertainty=True)
+    sure = model.draw_shocks(_WEEKS, 400, 1)
+
+    def width(shocks):
+        low, _, _, _, high = Fan(run(shocks, treasury_cap=60.0)).percentiles("sofr_iorb_bp")
+        return float((high - low)[20:].mean())
+
+    assert width(unsure) > 1.2 * width(sure)
+
+
+def test_bands_nest_around_the_middle_and_only_what_varies_has_them():
+    fan = Fan(run())
+    figure = figure_of("corridor", fan)
+    assert {band.name for band in figure.bands} - {"range"} == {"sofr_pct", "effr_pct"}
+    outer, inner = (band for band in figure.bands if band.name == "sofr_pct")
+    middle = next(
+        line for line in figure.lines if line.role == "median" and line.name == "sofr_pct"
+    )
+    assert (outer.opacity, inner.opacity) == (0.14, 0.26)
+    parts = (outer.low, inner.low, middle.y, inner.high, outer.high)
+    assert all((low <= high).all() for low, high in pairwise(parts))
+    assert figure.y_range[0] <= outer.low.min()
+    assert "Uncertainty inside the model" in describe(figure).what
+
+
+def test_outcomes_are_columns_of_the_same_run_and_axes_rest_between_them():
+    fan = Fan(run())
+    first, second = (figure_of("reserves", fan.seen_as("outcomes", place)) for place in (0, 6))
+    drawn = next(line for line in second.lines if line.role == "outcome")
+    assert drawn.y == pytest.approx(fan.projection.series("reserves")[:, 6] / 1000)
+    assert first.y_range == second.y_range
+    together = figure_of("reserves", fan.seen_as("outcomes", None))
+    assert sum(line.role == "draw" for line in together.lines) == OUTCOMES
+
+
+def test_a_stack_and_the_demand_curve_have_no_bands():
+    fan = Fan(run())
+    assert not [band for band in figure_of("assets", fan).bands if band.opacity < 0.5]
+    assert not figure_of("demand-curve", fan).bands
+
+
+def test_the_share_of_weeks_has_its_error():
+    projection = run()
+    share = projection.share_above_range()
+    words = share_words(Fan(projection))
+    assert words == (
+        f"SOFR above the range in {100 * share.value:.0f}% of weeks, "
+        f"± {100 * share.standard_error:.1f}"
+    )
+    above = projection.series("sofr_peak_pct")[1:, 3] > projection.series("range_high_pct")[1:, 0]
+    assert share_words(Fan(projection, "outcomes", 3)) == (
+        f"Outcome 4 of 20: SOFR above the range {100 * above.mean():.0f}% of weeks"
+    )
+
+
+def test_only_what_is_drawn_is_ranked():
+    fan = Fan(run())
+    fan_shapes(CHARTS["spreads"], fan, np.arange(_WEEKS + 1.0))
+    assert set(fan._ranked) == {"sofr_iorb_bp", "effr_iorb_bp"}

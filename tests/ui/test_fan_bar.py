@@ -1,0 +1,110 @@
+"""Uncertainty in the lab: switched on by mouse and key, rough in a drag, whole at its end."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from qtexplainer import model
+from qtexplainer.ui.fan_store import HELD_PATHS, PATHS
+from qtexplainer.ui.lab_panel import LabPanel
+from qtexplainer.ui.scenario_store import ScenarioStore
+from qtexplainer.ui.theme import Theme
+
+
+@pytest.fixture
+def lab(qtbot, qapp):
+    panel = LabPanel(ScenarioStore(model.scenario_from(weeks=80)), Theme("light"))
+    panel.set_motion(False)
+    panel.resize(640, 700)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.show_lab(charts=("liabilities", "spreads"), parameters=("treasury_cap",))
+    return panel
+
+
+def bands(lab):
+    return [band for view in lab.views for band in view.figure.bands]
+
+
+def press(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_press_in_the_week_bar_draws_bands_and_another_takes_them_away(qtbot, lab):
+    assert not bands(lab)
+    assert not lab.fan_bar.isVisible()
+    press(qtbot, lab.week_bar.fan)
+    assert {band.name for band in bands(lab)} >= {"reserves", "tga", "sofr_iorb_bp"}
+    assert lab.fan_bar.isVisible()
+    assert lab.fan_bar.share.text.startswith("SOFR above the range in ")
+    assert lab.fan_bar.label.text == "Uncertainty inside the model: 1,000 paths, seed 1"
+    press(qtbot, lab.week_bar.fan)
+    assert not bands(lab)
+    assert lab.fan.fan is None
+
+
+def test_a_drag_draws_fewer_paths_and_its_end_draws_all(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    track = lab.sliders.slider("treasury_cap").track
+    before = bands(lab)[0].low
+    qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=QPoint(4, track.height() // 2))
+    with qtbot.waitSignal(lab.fan._store.projected):
+        qtbot.mouseMove(track, QPoint(track.width() // 2, track.height() // 2))
+    assert f"{HELD_PATHS} paths" in lab.fan_bar.label.text
+    assert (bands(lab)[0].low != before).any()
+    qtbot.mouseRelease(track, Qt.MouseButton.LeftButton)
+    assert f"{PATHS:,} paths" in lab.fan_bar.label.text
+
+
+def test_unsure_parameters_are_a_toggle_of_their_own(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    before = lab.fan_bar.share.text
+    press(qtbot, lab.fan_bar.parameters)
+    assert "and its parameters" in lab.fan_bar.label.text
+    assert lab.fan_bar.share.text != before
+    press(qtbot, lab.fan_bar.parameters)
+    assert lab.fan_bar.share.text == before
+
+
+def test_outcomes_come_one_by_one_and_are_counted(qtbot, lab):
+    lab.set_motion(True)
+    press(qtbot, lab.week_bar.fan)
+    press(qtbot, lab.fan_bar.outcomes)
+    assert lab.fan_bar.share.text.startswith("Outcome 1 of 20")
+    first = next(line for line in lab.views[0].figure.lines if line.role == "outcome")
+    press(qtbot, lab.fan_bar.on)
+    assert lab.fan_bar.share.text.startswith("Outcome 2 of 20")
+    second = next(line for line in lab.views[0].figure.lines if line.role == "outcome")
+    assert (first.y != second.y).any()
+    press(qtbot, lab.fan_bar.play)
+    assert lab.fan.is_playing
+    qtbot.waitUntil(lambda: lab.fan_bar.share.text.startswith("Outcome 3 of 20"), timeout=4000)
+    press(qtbot, lab.fan_bar.play)
+    assert not lab.fan.is_playing
+
+
+def test_without_motion_all_outcomes_stand_at_once(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    press(qtbot, lab.fan_bar.outcomes)
+    thin = [line for line in lab.views[1].figure.lines if line.role == "draw"]
+    assert len(thin) == 40
+    assert not lab.fan_bar.play.isVisible()
+
+
+def test_what_is_to_be_predicted_stays_hidden(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    lab.hide_series(["reserves"])
+    assert "reserves" not in {band.name for band in bands(lab)}
+    assert lab.fan_bar.share.text == "Reserves: after your prediction"
+
+
+def test_keys_show_bands_then_outcomes_then_nothing(qtbot, open_app):
+    app = open_app()
+    window, fan = app.window, app.lab.fan
+    qtbot.keyClick(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert (fan.is_on, fan.view) == (True, "bands")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_U, both)
+    assert (fan.is_on, fan.view) == (True, "outcomes")
+    qtbot.keyClick(window, Qt.Key.Key_U, both)
+    assert not fan.is_on
