@@ -22,7 +22,7 @@ from qtexplainer.ui.crash import CrashHandling
 from qtexplainer.ui.finder import Finder
 from qtexplainer.ui.formula import Formulas
 from qtexplainer.ui.glossary_card import GlossaryCard
-from qtexplainer.ui.lab_actions import connect_lab, keep_pins
+from qtexplainer.ui.lab_actions import connect_lab, keep_pins, tell_sources
 from qtexplainer.ui.lab_opener import LabOpener
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.lesson_page import LessonPage
@@ -146,6 +146,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     window = MainWindow(theme, outline=CourseOutline(theme), page=LessonPage(theme), lab=lab)
     card.setParent(window)
     connect_lab(window.act, lab)
+    tell_sources(lab, course.references)
     reader = Reader(course, window, reading, session_file)
     pages = StudyPages(window, reader, session_file)
     keep_pins(lab.pins, study, reader)
@@ -173,6 +174,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     _remember(app)
     study.noticed.connect(window.notices.say)
     lab.pins.noticed.connect(window.notices.say)
+    lab.own.noticed.connect(window.notices.say)
     study.trouble_changed.connect(window.notices.keep)
     window.closing.connect(care.finish)
     window.closing.connect(lab.pins.finish)

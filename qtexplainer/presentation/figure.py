@@ -18,6 +18,7 @@ from qtexplainer.presentation.chart import (
 )
 from qtexplainer.presentation.fan import Fan, fan_extent, fan_note, fan_shapes
 from qtexplainer.presentation.number_format import short_date
+from qtexplainer.presentation.own_series import OwnSeries, own_credit, own_lines
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import date_at, round_range
 from qtexplainer.presentation.zones import DemandCurve, zone_edges
@@ -56,6 +57,8 @@ class Shown:
     """Week of the dot on the demand curve."""
     fan: Fan | None = None
     """Many paths of the live scenario, where uncertainty is shown."""
+    own: tuple[OwnSeries, ...] = ()
+    """Data of the student's own files."""
     kept: "dict[tuple[str, str], tuple[object, list[Line], str]]" = field(default_factory=dict)
     """Lines that do not follow the sliders, kept from one figure to the next: the same line is then
     the same value, and need not be drawn anew."""
@@ -79,6 +82,8 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
     baselines = _baselines(chart, shown)
     pins = _pins(chart, shown)
     actual, source = _actual_lines(chart, shown, days)
+    own = own_lines(chart, shown.own, days, LEAD_IN_DAYS)
+    source = ". ".join(part for part in (own_credit(chart, shown.own), source) if part)
     layers = _layers(chart, run, days)
     bands = _shade(chart, run, days)
     stems: tuple[Stems, ...] = ()
@@ -86,7 +91,7 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
         mean, peak = (run.line(name) * scale for name in chart.stems)
         stems = (Stems(chart.stems[1], days, mean, np.maximum(mean, peak)),)
     zones = _zones(chart, shown, days)
-    extent = [line.y for line in (*lines, *baselines, *pins, *actual)]
+    extent = [line.y for line in (*lines, *baselines, *pins, *actual, *own)]
     extent += [edge for band in (*layers, *bands) for edge in (band.low, band.high)]
     extent += [stem.high for stem in stems]
     fan_bands: list[Band] = []
@@ -96,10 +101,10 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
         extent += fan_extent(chart, shown.fan)
     extent += [zone.low[:1] for zone in zones if zone.depth]
     extent += [zone.low for zone in zones if zone.depth == 1]
-    first = min([days[0], *(line.x[0] for line in actual)])
+    first = min([days[0], *(line.x[0] for line in (*actual, *own))])
     return Figure(
         chart=chart,
-        lines=(*baselines, *pins, *actual, *reversed(fan_lines), *reversed(lines)),
+        lines=(*baselines, *pins, *actual, *reversed(fan_lines), *reversed(lines), *own),
         bands=(*bands, *layers, *fan_bands),
         stems=stems,
         zones=zones,

@@ -2,36 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
+from qtexplainer.presentation.conclusion import conclude, sentence
 from qtexplainer.presentation.number_format import (
     basis_points,
     basis_points_change,
     money,
     money_change,
-    month_and_year,
     per_cent,
     short_date,
     spoken,
     spoken_money,
 )
-from qtexplainer.presentation.zones import DemandCurve, zone_edges
 
 if TYPE_CHECKING:
     import datetime
 
     from qtexplainer.model import Projection
-
-_STAYS_WEEKS: Final = 8
-"""Weeks that reserves must stay in a lower zone to count as having left the upper one: the
-Treasury's tax seasons move them in and out for a few weeks every year."""
-_EMPTY_BELOW: Final = 25.0
-"""ON RRP in $bn that counts as run out."""
-_WORTH_SAYING: Final = 100.0
-"""ON RRP in $bn at the opening from which its running out is news."""
+    from qtexplainer.presentation.zones import DemandCurve
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,69 +127,6 @@ def week_words(projection: "Projection", week: int, *, against_start: bool = Fal
     return f"Week to {short_date(day)}, {distance}; changes {since}"
 
 
-def headline(projection: "Projection", demand: DemandCurve) -> str:
+def headline(projection: "Projection", demand: "DemandCurve") -> str:
     """Return the sentence that says when ON RRP runs out and reserves change their zone."""
-    dates = projection.dates
-    zones = zone_path(projection, demand)
-    on_rrp = projection.line("on_rrp")
-    first = ""
-    if float(on_rrp[0]) >= _WORTH_SAYING:
-        empty = _first_stay(on_rrp < _EMPTY_BELOW)
-        if empty is not None:
-            first = f"ON RRP runs out in {_month(dates, empty)}"
-    second = _zone_sentence(zones, dates)
-    if first:
-        return f"At this pace {first}; {second}."
-    return f"At this pace {second}."
-
-
-def zone_path(projection: "Projection", demand: DemandCurve) -> NDArray[np.int64]:
-    """Zone of every week: 2 abundant, 1 ample, 0 scarce."""
-    bank_assets = np.asarray(projection.line("bank_assets"), dtype=np.float64)
-    weeks = np.arange(len(bank_assets))
-    places = np.unique(np.append(weeks[::26], weeks[-1]))
-    edges = zone_edges(demand, bank_assets[places])
-    abundant = np.interp(weeks, places, edges.abundant_above)
-    scarce = np.interp(weeks, places, edges.scarce_below)
-    ratio = projection.line("reserves_ratio_pct")
-    above = (ratio >= scarce).astype(np.int64) + (ratio >= abundant).astype(np.int64)
-    return np.asarray(above, dtype=np.int64)
-
-
-_WORDS: Final = ("scarce", "ample", "abundant")
-
-
-def _zone_sentence(zones: NDArray[np.int64], dates: NDArray[np.datetime64]) -> str:
-    """Return the clause about the first lasting change of zone, and of the next fall after it."""
-    start = int(np.median(zones[:_STAYS_WEEKS]))
-    word = _WORDS[start]
-    falls = _first_stay(zones < start)
-    rises = _first_stay(zones > start)
-    end = _month(dates, len(dates) - 1)
-    if falls is not None and (rises is None or falls < rises):
-        when = _month(dates, falls)
-        said = f"reserves leave the {word} zone in {when}"
-        if start == 2:
-            scarce = _first_stay(zones == 0)
-            if scarce is not None:
-                return f"{said} and turn scarce in {_month(dates, scarce)}"
-        return said
-    if rises is not None:
-        higher = _WORDS[min(2, int(zones[rises]))]
-        return f"reserves become {higher} in {_month(dates, rises)}"
-    return f"reserves stay {word} through {end}"
-
-
-def _first_stay(holds: NDArray[np.bool_]) -> int | None:
-    """First week from which a condition holds for eight weeks, or to the end of the run."""
-    run = 0
-    for week, true in enumerate(holds.tolist()):
-        run = run + 1 if true else 0
-        if run >= _STAYS_WEEKS:
-            return week - run + 1
-    return None
-
-
-def _month(dates: NDArray[np.datetime64], week: int) -> str:
-    day: datetime.date = dates[week].astype("datetime64[D]").item()
-    return month_and_year(day)
+    return sentence(conclude(projection, demand), projection.dates)

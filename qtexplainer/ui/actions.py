@@ -82,6 +82,8 @@ class Actions(QObject):
         self.tanks = self._action(self.tr("&Tanks and pipes"), "Ctrl+T")
         self.fan = self._action(self.tr("&Uncertainty: bands"), "Ctrl+U")
         self.outcomes = self._action(self.tr("Uncertainty: &outcomes one by one"), "Ctrl+Shift+U")
+        self.honesty = self._action(self.tr("What the model &assumes…"), "Ctrl+Shift+A")
+        self.own_data = self._action(self.tr("Open your own &data…"), "Ctrl+Shift+I")
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
         self.logs = self._action(self.tr("Open &log folder"))
         self.about = self._action(self.tr("&About qtexplainer"))
@@ -130,7 +132,7 @@ class Actions(QObject):
                     self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
                     self.entries, self.tanks, None, self.fan, self.outcomes, None,
                     self.replay, None, self.pin, self.compare, None,
-                    self.reset, self.defaults,
+                    self.honesty, self.own_data, None, self.reset, self.defaults,
                 ),
             ),
             (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),

@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from qtexplainer.presentation.changes import Change, changes
 from qtexplainer.ui.chip import ChipText
 from qtexplainer.ui.chip_row import ChipRow
-from qtexplainer.ui.plot_ink import PIN_DASHES
+from qtexplainer.ui.plot_ink import OWN_DASHES, PIN_DASHES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from qtexplainer.presentation.own_series import OwnSeries
+    from qtexplainer.ui.own_data import OwnData
     from qtexplainer.ui.pinned_runs import Pin, PinnedRuns
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
 _PIN: Final = "pin:"
+_OWN: Final = "own:"
 
 
 class ChangedChips(ChipRow):
@@ -37,12 +40,14 @@ class ChangedChips(ChipRow):
         self,
         store: "ScenarioStore",
         pins: "PinnedRuns",
+        own: "OwnData",
         theme: "Theme",
         parent: "QWidget | None" = None,
     ) -> None:
         super().__init__(theme, parent)
         self._store = store
         self._pins = pins
+        self._own = own
         self._changes: dict[str, Change] = {}
         self.dialog: QInputDialog | None = None
         """The box for a run's new name, while it is open."""
@@ -50,6 +55,7 @@ class ChangedChips(ChipRow):
         store.scenario_changed.connect(self._show)
         store.held_changed.connect(self._show)
         pins.changed.connect(self._show)
+        own.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
@@ -60,6 +66,7 @@ class ChangedChips(ChipRow):
         self.show_chips(
             [
                 *(_pin_chip(pin) for pin in self._pins.pins),
+                *(_own_chip(one) for one in self._own.series),
                 *(_change_chip(key, change) for key, change in self._changes.items()),
             ]
         )
@@ -69,6 +76,8 @@ class ChangedChips(ChipRow):
         change = self._changes.get(key)
         if pin is not None:
             self.pin_menu(pin).popup(self._place_of(key))
+        elif key.startswith(_OWN):
+            self.own_menu(key.removeprefix(_OWN)).popup(self._place_of(key))
         elif change is not None:
             self._store.set_scenario(change.revert(self._store.state.scenario))
 
@@ -89,6 +98,16 @@ class ChangedChips(ChipRow):
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
+    def own_menu(self, key: str) -> QMenu:
+        """Return what can be done with a series of the student's own."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font("ui"))
+        chart = next((one.chart_id for one in self._own.series if one.key == key), "")
+        menu.addAction(self.tr("&Show its plot"), lambda: self._own.added.emit(chart))
+        menu.addAction(self.tr("&Take it away"), lambda: self._own.remove(key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
     def _go_on_from(self, pin: "Pin") -> None:
         self._store.set_scenario(pin.scenario)
 
@@ -106,6 +125,17 @@ class ChangedChips(ChipRow):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _own_chip(one: "OwnSeries") -> ChipText:
+    return ChipText(
+        key=f"{_OWN}{one.key}",
+        words=f"Yours: {one.words}",
+        spoken=f"Your own data: {one.words}. Open what can be done with it",
+        tip="\n".join(part for part in (one.words, one.source, one.unit, one.note) if part),
+        mark="menu",
+        dashes=tuple(OWN_DASHES),
+    )
 
 
 def _pin_chip(pin: "Pin") -> ChipText:

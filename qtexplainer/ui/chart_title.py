@@ -37,6 +37,7 @@ class ChartTitle(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._chart: Chart | None = None
+        self._own: tuple[Chart, ...] = ()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,12 +52,16 @@ class ChartTitle(QAbstractButton):
         self.setAccessibleName(f"Plot: {chart.title}, {chart.unit}. Choose another plot")
         self.update()
 
+    def offer(self, own: "tuple[Chart, ...]") -> None:
+        """Offer plots of own data besides the usual ones."""
+        self._own = own
+
     def menu(self) -> QMenu:
         """Return the list of all plots with the present one marked."""
         menu = QMenu(self)
         menu.setFont(self._theme.font("ui"))
         group = QActionGroup(menu)
-        for chart in CHARTS.values():
+        for chart in (*CHARTS.values(), *self._own):
             action = QAction(f"{chart.title}, {chart.unit}", menu)
             action.setCheckable(True)
             action.setChecked(self._chart is not None and chart.id == self._chart.id)

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from qtexplainer.ui.actions import connect_all
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qtexplainer.course.glossary import Reference
     from qtexplainer.ui.actions import Actions
     from qtexplainer.ui.lab_panel import LabPanel
     from qtexplainer.ui.pinned_runs import PinnedRuns
@@ -47,8 +50,33 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.entries, bar.entries.click),
             (act.tanks, bar.tanks.click),
             (act.fan, lambda: lab.fan.toggle("bands")),
+            (act.honesty, lab.honesty.open),
+            (act.own_data, lambda: ask_for_data(lab)),
             (act.outcomes, lambda: lab.fan.toggle("outcomes")),
         )
+    )
+
+
+def ask_for_data(lab: "LabPanel") -> None:
+    """Let the student choose files of data to be shown beside the projection."""
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QFileDialog
+
+    names, _ = QFileDialog.getOpenFileNames(
+        lab,
+        lab.tr("Open your own data"),
+        "",
+        lab.tr("Data from FRED (*.csv *.txt *.tsv);;All files (*)"),
+    )
+    for name in names:
+        lab.own.open_file(Path(name))
+
+
+def tell_sources(lab: "LabPanel", references: "Mapping[str, Reference]") -> None:
+    """Tell the lab where parameters come from, in words."""
+    lab.show_sources(
+        {key: f"{one.institution}, {one.title}, {one.date}" for key, one in references.items()}
     )
 
 

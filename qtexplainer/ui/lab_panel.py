@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
+from qtexplainer.presentation.charts import DEFAULT_CHARTS
 from qtexplainer.presentation.demand import demand_curve
 from qtexplainer.presentation.figure import fill
 from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
@@ -24,8 +24,10 @@ from qtexplainer.ui.fan_bar import FanBar
 from qtexplainer.ui.fan_store import FanStore
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_history import LabHistory
+from qtexplainer.ui.lab_honesty import LabHonesty
 from qtexplainer.ui.lab_shown import LabShown
 from qtexplainer.ui.lab_tools import LabTools
+from qtexplainer.ui.own_data import OwnData
 from qtexplainer.ui.pinned_runs import PinnedRuns
 from qtexplainer.ui.plot_grid import PlotGrid
 from qtexplainer.ui.programme_strip import ProgrammeStrip
@@ -76,7 +78,9 @@ class LabPanel(QWidget):
         self.replay = Replay(store, self.history, self)
         self.pins = PinnedRuns(store, self)
         self.fan = FanStore(store, self)
-        self._shown = LabShown(store, self.pins, self.fan, actual)
+        self.own = OwnData(self)
+        self.honesty = LabHonesty(store, theme, self, self)
+        self._shown = LabShown(store, self.pins, self.fan, self.own, actual)
         self._content = QWidget(self)
         # In the order of the Tab key: numbers and plots come before the controls.
         self.readouts = ReadoutStrip(theme, self._content)
@@ -89,7 +93,7 @@ class LabPanel(QWidget):
         self.pictures = WeekPictures(
             store, self.crosshair, self.week_bar, theme, self._content, week=self._week
         )
-        self.changed = ChangedChips(store, self.pins, theme, self._content)
+        self.changed = ChangedChips(store, self.pins, self.own, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
         self.choosers.hide()
         self.sliders = SliderGroups(store, theme, self)
@@ -109,6 +113,9 @@ class LabPanel(QWidget):
         self.week_bar.fan_wanted.connect(self.fan.set_on)
         self.fan.changed.connect(self._show_fan)
         self.tools.compare.clicked.connect(self.compare_runs)
+        self.tools.honesty.clicked.connect(self.honesty.open)
+        self.own.changed.connect(self._show_own_data)
+        self.own.added.connect(self.reveal_chart)
         self.changed.compare_asked.connect(self.compare_runs)
         self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
@@ -150,6 +157,7 @@ class LabPanel(QWidget):
             self.week_bar.set_veiled(bool(self._hidden))
             self.pictures.set_veiled(bool(self._hidden))
             self.fan_bar.hide_series(self._hidden)
+            self.honesty.hide_series(self._hidden)
             if self.comparison is not None:
                 self.comparison.hide_series(self._hidden)
             self._redraw()
@@ -175,10 +183,16 @@ class LabPanel(QWidget):
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys in the references."""
         self.sliders.show_sources(sources)
+        self.honesty.show_sources(sources)
+
+    def reveal_chart(self, name: str) -> None:
+        """Show a plot, in the last place where it is not in sight yet."""
+        self.plots.reveal(name)
 
     def show_parameter(self, name: str) -> None:
         """Bring the slider of a parameter in sight, and the keyboard to it."""
         slider = self.sliders.reveal(name)
+        self.window().activateWindow()
 
         def scroll() -> None:
             self._scroll.ensureWidgetVisible(self._slider_area, 0, self._theme.px(24))
@@ -231,6 +245,11 @@ class LabPanel(QWidget):
         self._fit_sliders()
         self._redraw()
 
+    def _show_own_data(self) -> None:
+        """Offer the plots of own data, and draw it."""
+        self.plots.offer(self.own.charts)
+        self._redraw()
+
     def _show_fan(self) -> None:
         """Draw uncertainty in another way, or no more."""
         self.fan_bar.setVisible(self.fan.is_on)
@@ -263,7 +282,7 @@ class LabPanel(QWidget):
         self._stale = False
         shown = self._shown.gather(self._week(), with_rivals="demand-curve" in self.charts)
         self.plots.show_figures(
-            [veiled(fill(CHARTS[name], shown), self._hidden) for name in self.charts]
+            [veiled(fill(self.plots.chart(name), shown), self._hidden) for name in self.charts]
         )
         self.fan_bar.refresh()
         self._align_strip()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Line
     from qtexplainer.ui.fan_store import FanStore
+    from qtexplainer.ui.own_data import OwnData
     from qtexplainer.ui.pinned_runs import PinnedRuns
     from qtexplainer.ui.scenario_store import ScenarioStore
 
@@ -21,11 +22,13 @@ class LabShown:
         store: "ScenarioStore",
         pins: "PinnedRuns",
         fan: "FanStore",
+        own: "OwnData",
         actual: "ActualData | None" = None,
     ) -> None:
         self._store = store
         self._pins = pins
         self._fan = fan
+        self._own = own
         self._actual_source = actual
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.with_history = True
@@ -46,6 +49,7 @@ class LabShown:
             rivals=rival_curves(scenario) if with_rivals else None,
             week=week,
             fan=self._fan.fan,
+            own=self._own.series,
             kept=self._kept,
         )
 

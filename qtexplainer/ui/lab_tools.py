@@ -43,7 +43,9 @@ class LabTools(QWidget):
         self.replay.setCheckable(True)
         self.pin = IconButton("pin", self.tr("Pin this run"), theme, self)
         self.compare = IconButton("compare", self.tr("Compare runs in a table"), theme, self)
-        self._icons = [self.undo, self.redo, self.replay, self.pin, self.compare]
+        words = self.tr("What the model assumes, and what would overturn your conclusion")
+        self.honesty = IconButton("assumptions", words, theme, self)
+        self._icons = [self.undo, self.redo, self.replay, self.pin, self.compare, self.honesty]
         self._back_to = QLabel(self.tr("Back to"), self)
         self._back_to.setProperty("kind", "secondary")
         self.reset = QPushButton(self.tr("Lesson's start"), self)

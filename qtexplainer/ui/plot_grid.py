@@ -10,9 +10,9 @@ from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
 from qtexplainer.ui.chart_view import ChartView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from qtexplainer.presentation.chart import Figure
+    from qtexplainer.presentation.chart import Chart, Figure
     from qtexplainer.ui.crosshair import Crosshair
     from qtexplainer.ui.theme import Theme
 
@@ -43,6 +43,7 @@ class PlotGrid(QWidget):
         self._charts: list[str] = []
         self._columns = 0
         self._is_brief = False
+        self._own: dict[str, Chart] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._views = [self._make_view(crosshair, place) for place in range(_MOST_CHARTS)]
@@ -69,6 +70,25 @@ class PlotGrid(QWidget):
         known = [name for name in names if name in CHARTS][:_MOST_CHARTS]
         self._charts = known or list(DEFAULT_CHARTS)
         self._arrange()
+
+    def chart(self, name: str) -> "Chart":
+        """The declaration of a plot by its id; KeyError for one that there is not."""
+        return self._own[name] if name in self._own else CHARTS[name]
+
+    def offer(self, own: "Mapping[str, Chart]") -> None:
+        """Offer plots of own data besides the usual ones; one that is gone gives its place up."""
+        self._own = dict(own)
+        for view in self._views:
+            view.title.offer(tuple(own.values()))
+        for place, name in enumerate(self._charts):
+            if name not in CHARTS and name not in own:
+                free = (other for other in CHARTS if other not in self._charts)
+                self._charts[place] = next(free)
+
+    def reveal(self, name: str) -> None:
+        """Show a plot: where it is, or in the last place in sight."""
+        if name not in self.charts:
+            self._choose(len(self.charts) - 1, name)
 
     def set_brief(self, brief: bool) -> None:
         """Show the first two plots alone, side by side where there is width; or all again."""

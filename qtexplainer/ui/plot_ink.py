@@ -28,6 +28,8 @@ PIN_DASHES: Final = {
     "pin-C": [9.0, 2.0, 2.0, 2.0, 2.0, 2.0],
 }
 """Dash patterns of pinned runs by role and letter."""
+OWN_DASHES: Final = _PATTERNS["dash-dot"]
+"""Dash pattern of a student's own data."""
 _SCARCE_TINT: Final = {False: "#D55E00", True: "#E69F00"}
 _TINT_DEPTHS: Final = (0.0, 0.07, 0.17)
 
@@ -97,6 +99,9 @@ class PlotInk:
             width, pattern = _HAND_WIDTH, "hand"
         elif role == "second":
             width, pattern = _OTHER_WIDTH, "dash"
+        elif role == "own":
+            width, pattern = _OTHER_WIDTH, "dash-dot"
+            colour = QColor(self.tokens.text) if not style_of(name).label else colour
         elif role == "median":
             width = _PIN_WIDTH
             colour.setAlphaF(0.6)

@@ -31,7 +31,7 @@ _LETTER_AT: Final = {"A": 0.94, "B": 0.84, "C": 0.74}
 """Where the letters of pinned runs stand, as shares of the frame's width."""
 _LETTERED: Final = 2
 """Lines of a run that carry its letter: the first of the plot, lest letters cover the plot."""
-LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost")
+LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost", "own")
 """Lines with words at their right ends."""
 
 
