@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from qtexplainer.presentation.chart import Band, Figure, Floats
+from qtexplainer.presentation.fan import OUTER
 from qtexplainer.presentation.number_format import month_and_year, number, short_date
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import date_at
@@ -42,12 +43,25 @@ def describe(figure: Figure) -> Description:
         return Description(what, _place_of_the_dot(figure), "")
     lines = [(style_of(line.name).label, line.x, line.y) for line in reversed(figure.lines)
              if line.role == "live"]  # fmt: skip
+    lines += [
+        (f"Yours, {style_of(line.name).label or line.label}", line.x, line.y)
+        for line in figure.lines
+        if line.role == "own"
+    ]
     lines += [_layer(band) for band in figure.bands if band.label]
     span = figure.y_range[1] - figure.y_range[0]
     digits = 2 if span < 10 else 0
-    numbers = " ".join(_numbers(name, x, y, digits) for name, x, y in lines)
+    said = [_numbers(name, x, y, digits) for name, x, y in lines]
+    said += [_spread(band, digits) for band in figure.bands if band.opacity == OUTER]
+    numbers = " ".join(said)
     trend = " ".join(_trend(name, x, y, span) for name, x, y in lines)
     return Description(what, numbers, trend)
+
+
+def _spread(band: Band, digits: int) -> str:
+    """Say where most paths of a series end."""
+    low, high = number(float(band.low[-1]), digits), number(float(band.high[-1]), digits)
+    return f"{style_of(band.name).label}: 80 of 100 paths end between {low} and {high}."
 
 
 def _layer(band: Band) -> tuple[str, Floats, Floats]:

@@ -16,7 +16,10 @@ LEVELS: Final = (10.0, 25.0, 50.0, 75.0, 90.0)
 """Percentiles: the outer band, the inner band and the middle path."""
 OUTCOMES: Final = 20
 """Hypothetical outcomes that are shown one by one: the first paths of the same run."""
-_OUTER, _INNER = 0.14, 0.26
+OUTER: Final = 0.14
+"""Opacity of the band that holds 80 of 100 paths."""
+INNER: Final = 0.26
+"""Opacity of the band that holds 50 of 100 paths."""
 _SAME: Final = 1e-9
 """A width in the series' own unit below which all paths are one line."""
 
@@ -62,8 +65,8 @@ def fan_shapes(chart: "Chart", fan: Fan, days: Floats) -> tuple[list[Band], list
     for name in (name for name in chart.lines if fan.is_wide(name)):
         if fan.view == "bands":
             low, lower, middle, upper, high = fan.percentiles(name) * chart.scale
-            bands.append(Band(name, "", days, low, high, _OUTER))
-            bands.append(Band(name, "", days, lower, upper, _INNER))
+            bands.append(Band(name, "", days, low, high, OUTER))
+            bands.append(Band(name, "", days, lower, upper, INNER))
             lines.append(Line(name, "", days, middle, role="median"))
         else:
             paths = fan.drawn(name) * chart.scale
@@ -96,15 +99,12 @@ def fan_note(fan: Fan) -> str:
 
 
 def share_words(fan: Fan) -> str:
-    """Return how often SOFR leaves the range, with the error of drawing so many paths."""
+    """Return in how many weeks SOFR is above the range on a day, with the error of the draw."""
     if fan.view == "outcomes" and fan.outcome is not None:
         above = fan.projection.series("sofr_peak_pct")[1:, fan.outcome]
         top = fan.projection.series("range_high_pct")[1:, min(fan.outcome, _last_top(fan))]
         share = 100 * float((above > top).mean())
-        return (
-            f"Outcome {fan.outcome + 1} of {OUTCOMES}: "
-            f"SOFR above the range {per_cent(share, 0)} of weeks"
-        )
+        return f"Outcome {fan.outcome + 1} of {OUTCOMES}: above range in {per_cent(share, 0)}"
     return f"SOFR above the range in {_share(fan.projection.share_above_range())}"
 
 
@@ -114,5 +114,6 @@ def _last_top(fan: Fan) -> int:
 
 
 def _share(share: "Share") -> str:
-    error = max(100 * share.standard_error, 0.0)
-    return f"{per_cent(100 * share.value, 0)} of weeks, ± {number(error, 1)}"
+    value, error = 100 * share.value, 100 * share.standard_error
+    said = "under 0.1" if error < 0.05 else number(error, 1)
+    return f"{per_cent(value, 1 if value < 1 else 0)} of weeks, ± {said}"

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
-from qtexplainer.presentation.number_format import in_unit, short_date
-from qtexplainer.presentation.series_style import style_of
+from qtexplainer.presentation.number_format import in_unit, number, short_date
+from qtexplainer.presentation.series_style import STYLES, style_of
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.presentation.units import unit_of
 from qtexplainer.ui.week_card import CardRow, card_size, paint_card
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-_READ_ROLES: Final = ("live", "actual", "drawn", "second")
+_READ_ROLES: Final = ("live", "actual", "drawn", "second", "own")
 """Lines whose values stand in the card."""
 
 
@@ -145,6 +145,8 @@ class CrosshairItem(QGraphicsObject):
                 value = _nearest(line.x, line.y, day)
             if np.isfinite(value):
                 label = line.label if is_pair else style_of(line.name).label or line.label
+                if line.role == "own":
+                    label = f"{style_of(line.name).label or line.label}, yours"
                 found.append((line.name, label, line.role == "actual", value, value))
         for band in reversed(figure.bands):
             top = _nearest(band.x, band.high, day) if band.label else np.nan
@@ -157,10 +159,13 @@ class CrosshairItem(QGraphicsObject):
             self._dots.append((colour, QPointF(self._x or 0.0, self._plot.frame.y_pixel(at))))
             unit = unit_of(figure.chart.lines[0] if series == "drawn" else series)
             label = f"{label}, share" if unit.startswith("% of") else label
-            said.setdefault((series, label), {})[is_actual] = in_unit(value / scale, unit)
-        for (series, label), words in said.items():
+            words = in_unit(value / scale, unit)
+            if series not in STYLES:
+                words = number(value / scale, 2)  # the unit of a file that we do not know
+            said.setdefault((series, label), {})[is_actual] = words
+        for (series, label), values in said.items():
             ink = QColor(style_of(series).ink(is_dark=is_dark))
-            self._rows.append(CardRow(ink, label, words.get(False, ""), words.get(True, "")))
+            self._rows.append(CardRow(ink, label, values.get(False, ""), values.get(True, "")))
         self.day_words = short_date(date_at(day))
         if with_card:
             self._title = self.day_words

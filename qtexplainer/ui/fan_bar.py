@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from qtexplainer.presentation.fan import OUTCOMES, share_words
@@ -92,7 +92,7 @@ class FanBar(QWidget):
             label = self.tr("Uncertainty inside the model and its parameters: {} paths, seed {}")
         else:
             label = self.tr("Uncertainty inside the model: {} paths, seed {}")
-        self.share.show_text(words)
+        self.share.show_text(words, self.tr("Weeks in which SOFR is above the range on a day"))
         self.label.show_text(
             label.format(paths, SEED),
             self.tr(
@@ -143,6 +143,11 @@ class FanBar(QWidget):
         """Fit the parts to the new width."""
         super().resizeEvent(event)
         self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop where nobody sees it."""
+        super().hideEvent(event)
+        self._fan.play(False)
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
-_WIDTHS: Final = (170, 116, 128, 96)
+_WIDTHS: Final = (166, 112, 128, 136)
 """Widths of the columns before the last at 100 % zoom."""
 
 
@@ -117,7 +117,8 @@ class HonestyDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for the table."""
-        return QSize(self._theme.px(940), self._theme.px(660))
+        room = self.screen().availableGeometry().size()
+        return QSize(self._theme.px(940), self._theme.px(660)).boundedTo(room)
 
     def hide_series(self, names: "Collection[str]") -> None:
         """Keep the conclusion out of sight until the student has predicted."""

@@ -264,7 +264,10 @@ class LabPanel(QWidget):
         is_tight = is_low and self.pictures.tanks_are_shown
         most = max(self._theme.px(120), int(self.height() * 0.4))
         if is_low and self.fan.is_on:
-            most = self._theme.px(116)
+            # What is said of uncertainty takes its room from the sliders, which scroll.
+            chips = self._theme.px(28) if self.changed.isHidden() else 0
+            rest = self._content.minimumSizeHint().height() - self._slider_area.height()
+            most = max(self._theme.px(96), min(most, self.height() - rest - chips))
         most = self._theme.px(64) if is_tight else most
         self.strip.setVisible(not is_tight)
         self._slider_area.setFixedHeight(min(need, most))

@@ -103,8 +103,20 @@ def test_the_share_of_weeks_has_its_error():
     )
     above = projection.series("sofr_peak_pct")[1:, 3] > projection.series("range_high_pct")[1:, 0]
     assert share_words(Fan(projection, "outcomes", 3)) == (
-        f"Outcome 4 of 20: SOFR above the range {100 * above.mean():.0f}% of weeks"
+        f"Outcome 4 of 20: above range in {100 * above.mean():.0f}%"
     )
+
+
+def test_a_share_that_is_nearly_certain_is_not_said_to_have_no_error():
+    calm = share_words(Fan(run(_STILL)))
+    assert calm.endswith("0.0% of weeks, ± under 0.1")
+
+
+def test_the_description_says_where_most_paths_end():
+    fan = Fan(run())
+    low, high = fan.percentiles("reserves")[[0, -1], -1] / 1000
+    words = describe(figure_of("reserves", fan)).numbers
+    assert f"Reserves: 80 of 100 paths end between {low:.2f} and {high:.2f}." in words
 
 
 def test_only_what_is_drawn_is_ranked():
