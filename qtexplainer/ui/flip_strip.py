@@ -30,6 +30,7 @@ class FlipStrip(QFrame):
         self._theme = theme
         self._hidden: frozenset[str] = frozenset()
         self._shown: tuple[Flip, ...] = ()
+        self._most = _MOST
         self.setProperty("kind", "card")
         self.finder = FlipFinder(store, self)
         self.now = self._label()
@@ -68,6 +69,13 @@ class FlipStrip(QFrame):
         self._hidden = frozenset(names)
         self._show()
 
+    def tell_one(self, alone: bool) -> None:
+        """Tell the nearest flip alone, or up to three."""
+        most = 1 if alone else _MOST
+        if most != self._most:
+            self._most = most
+            self._show()
+
     def _try(self, row: int) -> None:
         """Set the assumption to the value at which the conclusion flips."""
         if row < len(self._shown):
@@ -76,7 +84,7 @@ class FlipStrip(QFrame):
 
     def _show(self) -> None:
         veil = veil_sentence(self._hidden)
-        flips = () if veil else self.finder.flips[:_MOST]
+        flips = () if veil else self.finder.flips[: self._most]
         self._shown = flips
         if veil:
             self.now.setText(veil)
@@ -96,7 +104,7 @@ class FlipStrip(QFrame):
 
     def _head(self, has_flips: bool) -> str:
         if not self.finder.is_done:
-            found = self.tr("Your conclusion flips if, of what was tried by now,")
+            found = self.tr("Your conclusion flips if one of these changes alone (still trying):")
             return found if has_flips else self.tr("Trying every assumption through its range…")
         if has_flips:
             return self.tr("Your conclusion flips if one of these changes alone:")

@@ -33,14 +33,30 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (166, 112, 128, 136)
 """Widths of the columns before the last at 100 % zoom."""
+_WORDS_SHARE: Final = 0.4
+"""Share of a narrow table that is left to the last column, for its sentences."""
+_LOW: Final = 560
+"""Height of the panel at 100 % zoom below which one flip alone is told."""
 
 
 class _Table(QTableView):
     """Enter does what a click does; rows are as tall as their words at this width."""
 
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rows their heights."""
+        """Give columns their widths and rows their heights."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give columns their widths and rows their heights."""
+        wanted = [self._theme.px(width) for width in _WIDTHS]
+        room = (1 - _WORDS_SHARE) * self.viewport().width()
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, min(width, int(width * room / sum(wanted))))
         self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,10 +140,15 @@ class HonestyDialog(QDialog):
         """Keep the conclusion out of sight until the student has predicted."""
         self.strip.hide_series(names)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell fewer flips where there is little room."""
+        super().resizeEvent(event)
+        self.strip.tell_one(self.height() < self._theme.px(_LOW))
+
     # --- parts ----------------------------------------------------------------------------
 
-    def _make_table(self) -> QTableView:
-        table = _Table(self)
+    def _make_table(self) -> _Table:
+        table = _Table(self._theme, self)
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Parameters"))
         table.setAlternatingRowColors(True)
@@ -215,10 +236,8 @@ class HonestyDialog(QDialog):
         layout.setContentsMargins(px(20), px(16), px(20), px(16))
         layout.setSpacing(px(12))
         self.table.setFont(self._theme.font("caption"))
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, px(width))
         self.left_out.document().setDefaultFont(self._theme.font("ui"))
         parts = [f"<p><b>{head}.</b> {text}</p>" for head, text in LEFT_OUT]
         quiet = f"<p style='color:{tokens.secondary}'>{AS_OF}</p>"
         self.left_out.setHtml("".join([*parts, quiet]))
-        self.table.resizeRowsToContents()
+        self.table.fit()

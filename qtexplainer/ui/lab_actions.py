@@ -39,7 +39,7 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.redo, history.redo),
             (act.replay, lab.replay.play),
             (act.pin, tools.pin.click),
-            (act.compare, lab.compare_runs),
+            (act.compare, lab.comparison.open),
             (act.reset, tools.reset.click),
             (act.defaults, tools.defaults.click),
             (act.play, bar.play.click),

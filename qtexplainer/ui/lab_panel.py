@@ -23,6 +23,7 @@ from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.fan_bar import FanBar
 from qtexplainer.ui.fan_store import FanStore
 from qtexplainer.ui.lab_choosers import LabChoosers
+from qtexplainer.ui.lab_comparison import LabComparison
 from qtexplainer.ui.lab_history import LabHistory
 from qtexplainer.ui.lab_honesty import LabHonesty
 from qtexplainer.ui.lab_shown import LabShown
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.ui.chart_view import ChartView
-    from qtexplainer.ui.compare_dialog import CompareDialog
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
@@ -72,13 +72,13 @@ class LabPanel(QWidget):
         self._theme = theme
         self._stale = True
         self._hidden: frozenset[str] = frozenset()
-        self.comparison: CompareDialog | None = None
         self.crosshair = Crosshair(self)
         self.history = LabHistory(store, self)
         self.replay = Replay(store, self.history, self)
         self.pins = PinnedRuns(store, self)
         self.fan = FanStore(store, self)
         self.own = OwnData(self)
+        self.comparison = LabComparison(store, self.pins, theme, self)
         self.honesty = LabHonesty(store, theme, self, self)
         self._shown = LabShown(store, self.pins, self.fan, self.own, actual)
         self._content = QWidget(self)
@@ -112,11 +112,11 @@ class LabPanel(QWidget):
         self.pins.changed.connect(self._redraw)
         self.week_bar.fan_wanted.connect(self.fan.set_on)
         self.fan.changed.connect(self._show_fan)
-        self.tools.compare.clicked.connect(self.compare_runs)
+        self.tools.compare.clicked.connect(self.comparison.open)
         self.tools.honesty.clicked.connect(self.honesty.open)
         self.own.changed.connect(self._show_own_data)
         self.own.added.connect(self.reveal_chart)
-        self.changed.compare_asked.connect(self.compare_runs)
+        self.changed.compare_asked.connect(self.comparison.open)
         self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
         self.crosshair.moved.connect(self._show_card)
@@ -158,27 +158,8 @@ class LabPanel(QWidget):
             self.pictures.set_veiled(bool(self._hidden))
             self.fan_bar.hide_series(self._hidden)
             self.honesty.hide_series(self._hidden)
-            if self.comparison is not None:
-                self.comparison.hide_series(self._hidden)
+            self.comparison.hide_series(self._hidden)
             self._redraw()
-
-    def compare_runs(self) -> None:
-        """Open the table of all runs at dates that the student chooses."""
-        from qtexplainer.ui.compare_dialog import CompareDialog
-
-        if self.comparison is None:
-            self.comparison = CompareDialog(
-                self._store, self.pins, self._theme, self, hidden=self._hidden
-            )
-            self.comparison.finished.connect(self._forget_comparison)
-        self.comparison.show()
-        self.comparison.raise_()
-        self.comparison.activateWindow()
-
-    def _forget_comparison(self) -> None:
-        if self.comparison is not None:
-            self.comparison.deleteLater()
-            self.comparison = None
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys in the references."""

@@ -113,8 +113,8 @@ def test_a_chip_for_each_run_opens_what_can_be_done_with_it(qtbot, lab, store):
     assert lab.pins.pins[0].name == "Twice the pace"
     assert lab.changed.texts[0].words == "A: Twice the pace"
     table.trigger()
-    assert lab.comparison.isVisible()
-    lab.comparison.reject()
+    assert lab.comparison.dialog.isVisible()
+    lab.comparison.dialog.reject()
     take_away.trigger()
     assert lab.pins.pins == ()
     assert pinned_lines(lab) == []
@@ -183,8 +183,8 @@ def test_keys_pin_and_compare_in_the_window_and_a_restart_brings_the_runs_back(o
     qtbot.keyClick(window.page, Qt.Key.Key_K, both)
     assert [pin.letter for pin in app.lab.pins.pins] == ["A"]
     qtbot.keyClick(window.page, Qt.Key.Key_M, both)
-    assert app.lab.comparison.isVisible()
-    app.lab.comparison.reject()
+    assert app.lab.comparison.dialog.isVisible()
+    app.lab.comparison.dialog.reject()
     app.reader.open_lesson("second")
     qtbot.waitUntil(lambda: app.lab.pins.pins == ())
     app.reader.open_lesson("live")
@@ -202,7 +202,7 @@ def test_the_table_shows_every_run_at_the_days_that_are_typed(qtbot, lab, store)
     store.set_parameter("treasury_cap", 60)
     lab.pins.pin("Fast")
     qtbot.mouseClick(lab.tools.compare, Qt.MouseButton.LeftButton)
-    dialog = lab.comparison
+    dialog = lab.comparison.dialog
     heads = [dialog.model.head(column) for column in range(dialog.model.columnCount())]
     assert heads == ["Day", "Quantity", "Live", "Lesson's start", "A: Fast"]
     dialog.dates.selectAll()
@@ -216,12 +216,12 @@ def test_the_table_shows_every_run_at_the_days_that_are_typed(qtbot, lab, store)
         store.reset()
     assert dialog.model.text(8, 2) == dialog.model.text(8, 3) == assets[1]
     dialog.reject()
-    assert lab.comparison is None
+    assert lab.comparison.dialog is None
 
 
 def test_days_that_are_none_are_said_and_the_table_stays(qtbot, lab):
-    lab.compare_runs()
-    dialog = lab.comparison
+    lab.comparison.open()
+    dialog = lab.comparison.dialog
     rows = dialog.model.rowCount()
     dialog.dates.selectAll()
     qtbot.keyClicks(dialog.dates, "30 Dec 2026; soon")
@@ -233,8 +233,8 @@ def test_days_that_are_none_are_said_and_the_table_stays(qtbot, lab):
 
 def test_differences_and_the_copy_of_the_table(qtbot, lab, store):
     store.set_parameter("treasury_cap", 60)
-    lab.compare_runs()
-    dialog = lab.comparison
+    lab.comparison.open()
+    dialog = lab.comparison.dialog
     qtbot.keyClick(dialog.differences, Qt.Key.Key_Space)
     assert dialog.model.text(0, 2).startswith("−$")
     assert dialog.model.text(0, 3) == "no change"
@@ -257,15 +257,16 @@ def test_differences_and_the_copy_of_the_table(qtbot, lab, store):
 
 def test_what_is_to_be_predicted_is_not_in_the_table(lab):
     lab.hide_series({"reserves"})
-    lab.compare_runs()
+    lab.comparison.open()
     words = {
-        lab.comparison.model.text(row, 1): lab.comparison.model.text(row, 2) for row in range(8)
+        lab.comparison.dialog.model.text(row, 1): lab.comparison.dialog.model.text(row, 2)
+        for row in range(8)
     }
     assert words["Reserves"] == words["Reserves, % of bank assets"] == "?"
     assert words["ON RRP"] != "?"
     lab.hide_series(())
-    assert lab.comparison.model.text(1, 2) != "?"
-    lab.comparison.reject()
+    assert lab.comparison.dialog.model.text(1, 2) != "?"
+    lab.comparison.dialog.reject()
 
 
 def test_runs_that_do_not_reach_a_day_have_a_dash_there():
