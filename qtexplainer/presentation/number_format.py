@@ -117,6 +117,16 @@ def in_unit(value: float, unit: str) -> str:
     return money(value)
 
 
+def range_words(low: str, high: str) -> str:
+    """Two values of a kind as a range, their unit once where it is a word of its own.
+
+    >>> range_words("$3.03 trn", "$3.33 trn"), range_words("11.4%", "12.4%")
+    ('$3.03 to $3.33 trn', '11.4% to 12.4%')
+    """
+    unit = high.rpartition(" ")[2]
+    return f"{low.removesuffix(f' {unit}')} to {high}"
+
+
 def spoken_money(billions: float) -> str:
     """Amount in whole words, for a screen reader.
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
-from qtexplainer.presentation.number_format import in_unit, number, short_date
+from qtexplainer.presentation.fan import OUTER
+from qtexplainer.presentation.number_format import in_unit, number, range_words, short_date
 from qtexplainer.presentation.series_style import STYLES, style_of
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.presentation.units import unit_of
@@ -16,7 +17,7 @@ from qtexplainer.ui.week_card import CardRow, card_size, paint_card
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from qtexplainer.presentation.chart import Floats
+    from qtexplainer.presentation.chart import Figure, Floats
     from qtexplainer.ui.fan_item import FanItem
     from qtexplainer.ui.theme import Theme
 
@@ -166,9 +167,26 @@ class CrosshairItem(QGraphicsObject):
         for (series, label), values in said.items():
             ink = QColor(style_of(series).ink(is_dark=is_dark))
             self._rows.append(CardRow(ink, label, values.get(False, ""), values.get(True, "")))
+        self._add_spread(figure, day)
         self.day_words = short_date(date_at(day))
         if with_card:
             self._title = self.day_words
+
+    def _add_spread(self, figure: "Figure", day: float) -> None:
+        """Say under the plot's first quantity where most paths are, where bands are drawn."""
+        name = next(iter(figure.chart.lines), "")
+        band = next((b for b in figure.bands if b.name == name and b.opacity == OUTER), None)
+        if band is None:
+            return
+        low, high = (_nearest(band.x, edge, day) for edge in (band.low, band.high))
+        if not (np.isfinite(low) and np.isfinite(high)):
+            return
+        unit, scale, style = unit_of(name), figure.chart.scale, style_of(name)
+        words = range_words(in_unit(low / scale, unit), in_unit(high / scale, unit))
+        ink = QColor(style.ink(is_dark=self._theme.tokens.is_dark))
+        places = [place for place, row in enumerate(self._rows, 1) if row.ink == ink]
+        place = places[0] if places else len(self._rows)
+        self._rows.insert(place, CardRow(ink, "  80 of 100 paths", words))
 
     def paint(
         self, painter: QPainter, option: "QStyleOptionGraphicsItem", widget: "QWidget | None" = None

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from qtexplainer import model
+from qtexplainer.presentation.number_format import basis_points, range_words
 from qtexplainer.ui.fan_store import HELD_PATHS, PATHS
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.scenario_store import ScenarioStore
@@ -41,6 +42,18 @@ def test_a_press_in_the_week_bar_draws_bands_and_another_takes_them_away(qtbot, 
     press(qtbot, lab.week_bar.fan)
     assert not bands(lab)
     assert lab.fan.fan is None
+
+
+def test_the_card_of_a_week_says_where_most_paths_are(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    canvas = lab.views[1].canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    rows = [(row.label, row.value) for row in canvas.pointer.rows]
+    low, *_, high = lab.fan.fan.percentiles("sofr_iorb_bp")[:, -1]
+    words = range_words(basis_points(low), basis_points(high))
+    assert rows[0][0] == "SOFR"
+    assert rows[1] == ("  80 of 100 paths", words)
 
 
 def test_a_drag_draws_fewer_paths_and_its_end_draws_all(qtbot, lab):
