@@ -105,8 +105,8 @@ def in_unit(value: float, unit: str) -> str:
 
     >>> in_unit(2956, "$bn"), in_unit(-6.2, "bp"), in_unit(3.655, "%")
     ('$2.96 trn', '−6 bp', '3.65%')
-    >>> in_unit(12.0, "% of bank assets")
-    '12.0%'
+    >>> in_unit(12.0, "% of bank assets"), in_unit(118.74, "index")
+    ('12.0%', '118.7')
     """
     if unit == "bp":
         return basis_points(value)
@@ -114,6 +114,8 @@ def in_unit(value: float, unit: str) -> str:
         return per_cent(value)
     if unit.startswith("%"):
         return per_cent(value, 2)
+    if unit == "index":
+        return number(value, 1)
     return money(value)
 
 

@@ -8,7 +8,7 @@ from qtexplainer.presentation.chart import Band, Chart, Figure, Floats, Line
 from qtexplainer.presentation.number_format import month_and_year, number, short_date
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import date_at
-from qtexplainer.presentation.units import amount, axis_unit
+from qtexplainer.presentation.units import amount, axis_unit, unit_of
 
 if TYPE_CHECKING:
     from qtexplainer.course.block import Predict
@@ -25,14 +25,26 @@ _NEAR_SHARE: Final = 0.25
 def series_label(name: str) -> str:
     """Return the words for a series over a plot of its own: spreads say what they are over.
 
-    >>> series_label("reserves"), series_label("sofr_iorb_bp")
-    ('Reserves', 'SOFR − IORB')
+    >>> series_label("reserves"), series_label("sofr_iorb_bp"), series_label("dollar_broad")
+    ('Reserves', 'SOFR − IORB', 'Broad dollar index')
     """
     from qtexplainer.model.series import SERIES
 
     short, known = style_of(name).label, SERIES.get(name)
     is_rate = name.endswith(("_bp", "_pct")) and name != "reserves_ratio_pct"
-    return known.label if known is not None and (is_rate or not short) else short or name
+    if known is not None and (is_rate or not short):
+        return known.label
+    return short or _data_label(name)
+
+
+def _data_label(name: str) -> str:
+    """Return the words for a series that only the data have; its name where they have none."""
+    from qtexplainer import history
+
+    try:
+        return history.series(name).label
+    except (KeyError, history.HistoryFileError):
+        return name
 
 
 def days_of(truth: "Truth") -> Floats:
@@ -135,6 +147,8 @@ def value_words(value: float, name: str) -> str:
     >>> value_words(3322.0, "reserves"), value_words(-4.0, "sofr_iorb_bp")
     ('3,322 billion', '−4 basis points')
     """
+    if unit_of(name) == "index":
+        return number(value, 1)
     unit = axis_unit(name).removeprefix("$ ")
     digits = 0 if unit in ("billion", "basis points") else 2
     return f"{number(value, digits)} {'per cent' if unit.startswith('%') else unit}"

@@ -207,6 +207,8 @@ def _value(track: Track, place: int) -> str:
     unit = unit_of(track.name)
     if unit == "$bn":
         return number(value, 0)
+    if unit == "index":
+        return number(value, 1)
     return f"{number(value, 1)} bp" if unit == "bp" else f"{number(value, 2)}%"
 
 

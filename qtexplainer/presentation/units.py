@@ -4,9 +4,11 @@
 def unit_of(name: str) -> str:
     """Return the unit for number formats.
 
-    >>> unit_of("reserves"), unit_of("sofr_iorb_bp"), unit_of("sofr_pct")
-    ('$bn', 'bp', '%')
+    >>> unit_of("reserves"), unit_of("sofr_iorb_bp"), unit_of("sofr_pct"), unit_of("dollar_broad")
+    ('$bn', 'bp', '%', 'index')
     """
+    if name == "dollar_broad":
+        return "index"
     if name == "reserves_ratio_pct":
         return "% of bank assets"
     if name.endswith("_bp"):
@@ -25,7 +27,7 @@ def axis_unit(name: str, *, in_trillions: bool = False) -> str:
     unit = unit_of(name)
     if unit == "$bn":
         return "$ trillion" if in_trillions else "$ billion"
-    return "basis points" if unit == "bp" else unit
+    return {"bp": "basis points", "index": "January 2006 = 100"}.get(unit, unit)
 
 
 def amount(value: float, name: str) -> str:
@@ -33,6 +35,8 @@ def amount(value: float, name: str) -> str:
 
     >>> amount(-612.0, "reserves"), amount(4.0, "sofr_iorb_bp"), amount(0.25, "sofr_pct")
     ('612 billion', '4 basis points', '0.25 percentage points')
+    >>> amount(-2.34, "dollar_broad")
+    '2.3 points'
     """
     size = abs(value)
     unit = unit_of(name)
@@ -40,4 +44,6 @@ def amount(value: float, name: str) -> str:
         return f"{size:,.0f} billion"
     if unit == "bp":
         return f"{size:,.0f} basis point{'' if round(size) == 1 else 's'}"
+    if unit == "index":
+        return f"{size:.1f} points"
     return f"{size:.{2 if unit == '%' else 1}f} percentage points"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -97,3 +98,11 @@ def test_a_screen_reader_hears_the_real_path_only_after_the_reveal():
     assert "drawn to 1,400 billion" in before
     assert "2,000 billion" not in before
     assert "2,000 billion on 1 May 2024" in prediction_words(BLOCK, TRUTH, path, revealed=True)
+
+
+def test_an_index_that_only_the_data_have_is_named_and_never_said_in_dollars():
+    block = msgspec.structs.replace(BLOCK, series="dollar_broad", low=105, high=145)
+    spoken = prediction_words(block, TRUTH, empty_path(block, TRUTH), revealed=False)
+    assert spoken.startswith("Broad dollar index in January 2006 = 100,")
+    assert "axis runs from 105.0 to 145.0" in spoken
+    assert "billion" not in spoken
