@@ -17,8 +17,10 @@ from qtexplainer.resources import content_dir
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
+from qtexplainer.ui.application import Application
 from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
+from qtexplainer.ui.file_actions import connect_files
 from qtexplainer.ui.finder import Finder
 from qtexplainer.ui.formula import Formulas
 from qtexplainer.ui.glossary_card import GlossaryCard
@@ -30,6 +32,7 @@ from qtexplainer.ui.main_window import MainWindow
 from qtexplainer.ui.notebook import Notebook
 from qtexplainer.ui.reader import Reader
 from qtexplainer.ui.reading import Reading
+from qtexplainer.ui.scenario_files import ScenarioFiles
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.session import SessionFile
 from qtexplainer.ui.settings import Settings
@@ -89,7 +92,9 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     app.window.show()
     QTimer.singleShot(0, app.window, gc.enable)  # resting since `cli.window.load_app`
     if scenario_file is not None:
-        open_scenario(app, scenario_file)
+        open_file(app, scenario_file)
+    if isinstance(qt, Application):
+        qt.file_opened.connect(lambda name: open_file(app, Path(name)))
     if lessons_folder is not None:
         watch(app, lessons_folder)
     if instance is not None:
@@ -107,7 +112,7 @@ def make_application(arguments: "Sequence[str]" = ()) -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    qt = QApplication([sys.argv[0], *arguments])
+    qt = Application([sys.argv[0], *arguments])
     qt.setApplicationName("qtexplainer")
     qt.setApplicationDisplayName("qtexplainer")
     qt.setDesktopFileName("qtexplainer")
@@ -149,6 +154,10 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     tell_sources(lab, course.references)
     reader = Reader(course, window, reading, session_file)
     pages = StudyPages(window, reader, session_file)
+    files = ScenarioFiles(store, settings, window)
+    connect_files(files, window)
+    files.opened.connect(pages.leave)
+    files.opened.connect(window.show_lab)
     keep_pins(lab.pins, study, reader)
     marks = TextMarks()
     finder = Finder(window, reader, pages, marks)
@@ -264,19 +273,9 @@ def _open_dialog(dialog: "QObject") -> None:
     dialog.open()
 
 
-def open_scenario(app: App, path: Path) -> None:
-    """Open a scenario file in the lab; one that cannot be read is said and changes nothing."""
-    from qtexplainer.course.problem import ContentError
-    from qtexplainer.course.scenario_file import read_scenario_file
-
-    try:
-        scenario = read_scenario_file(path.read_bytes(), path=str(path))
-    except (ContentError, OSError) as problem:
-        app.window.notices.say(f"The scenario could not be opened: {problem}")
-        return
-    app.pages.leave()
-    app.store.open(scenario)
-    app.window.show_lab()
+def open_file(app: App, path: Path) -> None:
+    """Open a file that the app was started with; one that cannot be read is said."""
+    app.window.drops.open(path)
 
 
 def answer_later_starts(app: App, instance: SingleInstance) -> None:
@@ -289,7 +288,7 @@ def answer_later_starts(app: App, instance: SingleInstance) -> None:
         window.raise_()
         window.activateWindow()
         if file:
-            open_scenario(app, Path(file))
+            open_file(app, Path(file))
 
     instance.called.connect(come_forward)
     instance.listen()

@@ -13,7 +13,12 @@ from qtexplainer.cli.error import CommandError
 
 def add_options(parser: ArgumentParser) -> None:
     """Declare what the window may be opened with."""
-    parser.add_argument("--open", metavar="FILE", type=Path, help="open a scenario file in the lab")
+    parser.add_argument(
+        "--open",
+        metavar="FILE",
+        type=Path,
+        help="open a scenario, or the one in an exported plot, in the lab",
+    )
     parser.add_argument(
         "--author",
         metavar="FOLDER",

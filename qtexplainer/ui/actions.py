@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from qtexplainer.ui.theme import THEME_CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMainWindow, QMenu
+    from PySide6.QtWidgets import QMainWindow
 
     from qtexplainer.ui.theme import ThemeChoice
 
@@ -31,6 +32,10 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         key = QKeySequence.StandardKey
+        self.open = self._action(self.tr("&Open a scenario…"), key.Open, "Ctrl+O")
+        self.save = self._action(self.tr("&Save the scenario"), key.Save, "Ctrl+S")
+        self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S", key.SaveAs)
+        self.recent = QMenu(self.tr("&Recent files"), window)
         self.quit = self._action(self.tr("&Quit"), key.Quit, "Ctrl+Q")
         self.palette = self._action(self.tr("Find &anything"), "Ctrl+K")
         self.find = self._action(self.tr("&Find in this lesson"), key.Find, "Ctrl+F")
@@ -93,7 +98,9 @@ class Actions(QObject):
     def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
         """Return the menu bar: titles with their actions, None for a separator."""
         return (
-            (self.tr("&File"), (self.quit,)),
+            (self.tr("&File"), (
+                self.open, self.recent.menuAction(), self.save, self.save_as, None, self.quit,
+            )),
             (
                 self.tr("&Edit"),
                 (

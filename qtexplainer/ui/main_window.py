@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from qtexplainer.ui.actions import Actions, connect_all
+from qtexplainer.ui.dropped_files import DroppedFiles
 from qtexplainer.ui.header import Header
 from qtexplainer.ui.icons import app_icon
 from qtexplainer.ui.notice_bar import NoticeBar
@@ -55,6 +56,9 @@ class MainWindow(QMainWindow):
         self.act.fill_menu_bar()
         self.header = Header(self.act, theme)
         self.notices = NoticeBar(theme)
+        self.drops = DroppedFiles(self)
+        self.drops.noticed.connect(self.notices.say)
+        self.setAcceptDrops(True)
         self._is_narrow = False
         self._pane = _LESSON
         self._panes: tuple[int, ...] = ()
@@ -251,6 +255,14 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.focusWidget() is None or self.focusWidget() is self.header.fold:
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files be dropped."""
+        self.drops.greet(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open files that are dropped."""
+        self.drops.take(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the mark at "Full screen" true, whoever changed it."""

@@ -1,5 +1,6 @@
 """What the app remembers of the window and the theme, in one INI file."""
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from qtexplainer.ui.theme import THEME_CHOICES, ThemeChoice
 VERSION: Final = "1"
 """Group that all keys stand in; a later version reads its own and leaves this one alone."""
 FILE_NAME: Final = "window.ini"
+MOST_FILES: Final = 9
+"""Files of late that are remembered."""
 
 
 class Settings:
@@ -69,6 +72,27 @@ class Settings:
         self._keep("letters", str(look.letters))
         self._keep("spacing", str(look.spacing))
         self._keep("face", look.face)
+
+    # --- files ----------------------------------------------------------------------------
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Files that were opened or saved last, the newest first; at most nine."""
+        try:
+            names = json.loads(self._word("files") or "[]")
+        except (ValueError, RecursionError):
+            return ()
+        known = names if isinstance(names, list) else []
+        return tuple(name for name in known if isinstance(name, str) and name)[:MOST_FILES]
+
+    def keep_file(self, name: str) -> None:
+        """Remember a file as the newest."""
+        others = [other for other in self.files if other != name]
+        self._keep("files", json.dumps([name, *others][:MOST_FILES]))
+
+    def forget_file(self, name: str) -> None:
+        """Offer a file no longer."""
+        self._keep("files", json.dumps([other for other in self.files if other != name]))
 
     # --- window ---------------------------------------------------------------------------
 

@@ -160,3 +160,60 @@ def test_any_table_is_a_scenario_or_a_message(table: dict[str, object], sound: b
 def test_any_bytes_are_a_scenario_or_a_message(data: bytes) -> None:
     assert scenario_or_problems(data)
     assert scenario_or_problems(b'format = 1\ntitle = "t"\n' + data)
+
+
+_DAYS = st.dates(date(2017, 1, 1), date(2032, 12, 31))
+_FIGURES = st.floats(-500, 500, allow_nan=False)
+
+
+def _any_value(parameter: model.Parameter) -> st.SearchStrategy[object]:
+    if parameter.kind == "switch":
+        return st.booleans()
+    if parameter.kind == "choice":
+        return st.sampled_from(parameter.choices)
+    return st.floats(parameter.low, parameter.high, allow_nan=False)
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn) -> model.Scenario:
+    """Any programme, steps of one's own or not, from any opening, changed or not, with anything."""
+    scenario = model.scenario_from(
+        programme=draw(st.sampled_from(model.SCENARIOS)),
+        opening=draw(st.sampled_from([None, *model.OPENINGS])),
+        weeks=draw(st.integers(1, 1040)),
+    )
+    names = draw(st.sets(st.sampled_from(sorted(model.PARAMETERS)), max_size=6))
+    values = {name: draw(_any_value(model.PARAMETERS[name])) for name in names}
+    scenario = scenario.with_values(values, week=draw(st.integers(0, scenario.weeks)))
+    changes: dict[str, object] = {"title": draw(st.text(max_size=20).map(lambda t: f"t{t}"))}
+    if draw(st.booleans()):
+        days = sorted(draw(st.sets(_DAYS, min_size=1, max_size=4)))
+        step = scenario.programme[0]
+        changes["programme"] = tuple(msgspec.structs.replace(step, starts=day) for day in days)
+    if draw(st.booleans()):
+        tga = draw(st.floats(0, 2000, allow_nan=False))
+        moved = msgspec.structs.replace(
+            scenario.opening,
+            tga=tga,
+            title="Mine",
+            total_assets=scenario.opening.total_assets + tga,
+        )
+        changes["opening"] = moved
+    for key, kind, field in (
+        ("rate_changes", model.RateChange, "starts"),
+        ("cash", model.TreasuryCash, "day"),
+        ("spikes", model.Spike, "day"),
+    ):
+        if draw(st.booleans()):
+            other = next(name for name in kind.__struct_fields__ if name != field)
+            days = sorted(draw(st.sets(_DAYS, max_size=3)))
+            changes[key] = tuple(kind(**{field: day, other: draw(_FIGURES)}) for day in days)
+    if draw(st.booleans()):
+        changes["mbs_to_settle"] = draw(st.floats(0, 500, allow_nan=False))
+    return msgspec.structs.replace(scenario, **changes)
+
+
+@settings(deadline=None, max_examples=60)
+@given(_scenarios())
+def test_any_scenario_survives_a_file_exactly(scenario: model.Scenario) -> None:
+    assert read(scenario_text(scenario)) == msgspec.structs.replace(scenario, name="x")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from qtexplainer.app import open_scenario, watch
+from qtexplainer.app import open_file, watch
 from qtexplainer.ui.prose_view import ProseView
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -110,7 +110,7 @@ def test_an_author_sees_a_saved_lesson_at_once(app, course_folder, qtbot):
 def test_a_scenario_file_opens_in_the_lab(app, tmp_path):
     path = tmp_path / "mine.qtx"
     path.write_text('format = 1\ntitle = "Mine"\nparameters = { treasury_cap = 30 }\n', "utf-8")
-    open_scenario(app, path)
+    open_file(app, path)
     assert app.store.value("treasury_cap") == 30
     assert app.store.start_value("treasury_cap") == 30
 
@@ -119,7 +119,7 @@ def test_a_scenario_file_that_cannot_be_read_changes_nothing(app, tmp_path):
     path = tmp_path / "mine.qtx"
     path.write_text("format = 99\n", "utf-8")
     before = app.store.scenario
-    open_scenario(app, path)
+    open_file(app, path)
     assert "could not be opened" in app.window.notices.words
-    open_scenario(app, tmp_path / "missing.qtx")
+    open_file(app, tmp_path / "missing.qtx")
     assert app.store.scenario == before
