@@ -30,6 +30,7 @@ from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.lesson_page import LessonPage
 from qtexplainer.ui.main_window import MainWindow
 from qtexplainer.ui.notebook import Notebook
+from qtexplainer.ui.plot_exports import PlotExports
 from qtexplainer.ui.reader import Reader
 from qtexplainer.ui.reading import Reading
 from qtexplainer.ui.scenario_files import ScenarioFiles
@@ -156,6 +157,9 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     pages = StudyPages(window, reader, session_file)
     files = ScenarioFiles(store, settings, window)
     connect_files(files, window)
+    exports = PlotExports(lab, store, files, window, theme)
+    exports.noticed.connect(window.notices.say)
+    exports.done.connect(window.notices.mention)
     files.opened.connect(pages.leave)
     files.opened.connect(window.show_lab)
     keep_pins(lab.pins, study, reader)

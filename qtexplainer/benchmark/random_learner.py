@@ -121,7 +121,7 @@ class RandomLearner:
 
     def _trigger_action(self) -> None:
         act = self._app.window.act
-        left_alone = (act.quit, act.full_screen, act.open, act.save, act.save_as)
+        left_alone = (act.quit, act.full_screen, act.open, act.save, act.save_as, act.export_plot)
         calm = [one for one in act.all() if one not in left_alone]
         chosen = self._chance.choice(calm)
         if chosen.isEnabled():

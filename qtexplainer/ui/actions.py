@@ -36,6 +36,10 @@ class Actions(QObject):
         self.save = self._action(self.tr("&Save the scenario"), key.Save, "Ctrl+S")
         self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S", key.SaveAs)
         self.recent = QMenu(self.tr("&Recent files"), window)
+        self.copy_picture = self._action(self.tr("Copy the plot as &picture"), "Ctrl+Shift+C")
+        self.copy_table = self._action(self.tr("Copy the plot as &table"), "Ctrl+Alt+C")
+        self.export_plot = self._action(self.tr("&Export the plot…"), "Ctrl+Shift+E")
+        self.data_table = self._action(self.tr("The plot's &numbers in a table"), "Ctrl+Shift+T")
         self.quit = self._action(self.tr("&Quit"), key.Quit, "Ctrl+Q")
         self.palette = self._action(self.tr("Find &anything"), "Ctrl+K")
         self.find = self._action(self.tr("&Find in this lesson"), key.Find, "Ctrl+F")
@@ -99,7 +103,8 @@ class Actions(QObject):
         """Return the menu bar: titles with their actions, None for a separator."""
         return (
             (self.tr("&File"), (
-                self.open, self.recent.menuAction(), self.save, self.save_as, None, self.quit,
+                self.open, self.recent.menuAction(), self.save, self.save_as, None,
+                self.export_plot, self.copy_picture, self.copy_table, None, self.quit,
             )),
             (
                 self.tr("&Edit"),
@@ -137,7 +142,7 @@ class Actions(QObject):
                 self.tr("&Lab"),
                 (
                     self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
-                    self.entries, self.tanks, None, self.fan, self.outcomes, None,
+                    self.entries, self.tanks, self.data_table, None, self.fan, self.outcomes, None,
                     self.replay, None, self.pin, self.compare, None,
                     self.honesty, self.own_data, None, self.reset, self.defaults,
                 ),

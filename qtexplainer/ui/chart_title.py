@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from qtexplainer.presentation.charts import CHARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qtexplainer.presentation.chart import Chart
     from qtexplainer.ui.theme import Theme
 
@@ -38,6 +40,8 @@ class ChartTitle(QAbstractButton):
         self._theme = theme
         self._chart: Chart | None = None
         self._own: tuple[Chart, ...] = ()
+        self.more: Callable[[QMenu], None] | None = None
+        """Adds to the menu what else can be done with the plot."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,6 +73,9 @@ class ChartTitle(QAbstractButton):
             group.addAction(action)
             menu.addAction(action)
         group.triggered.connect(lambda action: self.chosen.emit(action.data()))
+        if self.more is not None:
+            menu.addSeparator()
+            self.more(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 

@@ -50,9 +50,12 @@ class ChartCanvas(QGraphicsView):
     -------
     placed
         When the plot has taken another place within the canvas.
+    copy_asked
+        When the plot is to be copied.
     """
 
     placed = Signal()
+    copy_asked = Signal()
 
     def __init__(self, theme: "Theme", crosshair: Crosshair, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,6 +92,10 @@ class ChartCanvas(QGraphicsView):
         """Return what the plot shows now, in words."""
         figure = self.plot.figure
         return describe(figure).text if figure is not None else "No data yet."
+
+    def copy(self) -> None:
+        """Ask for a copy of the plot: what the window's "Copy" does."""
+        self.copy_asked.emit()
 
     def own_margins(self) -> tuple[float, float]:
         """Pixels that the plot's words need to the left and to the right of the data."""
@@ -275,6 +282,11 @@ class ChartView(QWidget):
     def y_range(self) -> tuple[float, float]:
         """The range of values that is drawn or being moved to."""
         return self._range
+
+    @property
+    def chart_id(self) -> str:
+        """Id of the plot that is shown; empty before the first."""
+        return self.figure.chart.id if self.figure is not None else ""
 
     def set_frozen(self, frozen: bool) -> None:
         """Keep the axis where it is, or let it follow the data again."""

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from qtexplainer.presentation.run_table import (
     usual_dates,
 )
 from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.copying_table import CopyingTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,6 +75,10 @@ class ComparisonModel(QAbstractTableModel):
             return short_date(one.date)
         return one.label if column == 1 else one.cells[column - _NAMES]
 
+    def copied(self, row: int, column: int) -> str:
+        """Return the words of a cell as they are shown."""
+        return self.text(row, column)
+
     def head(self, column: int) -> str:
         """Return the words over a column."""
         if column < _NAMES:
@@ -115,31 +118,6 @@ def _alignment(column: int) -> int:
     return int(flag.AlignLeft | (flag.AlignTop if column == 0 else flag.AlignVCenter))
 
 
-class ComparisonTable(QTableView):
-    """The table; copying takes the chosen cells, or all, with their heads."""
-
-    def copy(self) -> None:
-        """Put the table into the clipboard, its columns parted by tabs."""
-        model = self.model()
-        assert isinstance(model, ComparisonModel)
-        chosen = self.selectedIndexes()
-        rows = sorted({index.row() for index in chosen}) or list(range(model.rowCount()))
-        if len(chosen) <= 1:
-            rows, columns = list(range(model.rowCount())), list(range(model.columnCount()))
-        else:
-            columns = sorted({0, 1} | {index.column() for index in chosen})
-        lines = [[model.head(column) for column in columns]]
-        lines += [[model.text(row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy by the usual keys."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
-
 class CompareDialog(QDialog):
     """Follows the store and the pins while it is open; the lab stays usable beside it."""
 
@@ -170,13 +148,9 @@ class CompareDialog(QDialog):
         self.problem.hide()
         self.differences = QCheckBox(self.tr("Differences from the lesson's &start"), self)
         self.model = ComparisonModel(self)
-        self.table = ComparisonTable(self)
+        self.table = CopyingTable(_NAMES, self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Runs compared"))
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(theme.px(170))

@@ -140,6 +140,11 @@ class FanItem(QGraphicsObject):
         painter.drawPixmap(0, 0, self._still_pixmap(ratio))
         self._live.paint(painter, self._frame, self._ink)
 
+    def draw(self, painter: QPainter) -> None:
+        """Draw all layers with any painter, as lines and words where it keeps them."""
+        for layer in (self._ground, self._still, self._live):
+            layer.paint(painter, self._frame, self._ink)
+
     def _still_pixmap(self, ratio: float) -> QPixmap:
         """Return the layer that does not follow the hand, drawn at its first need."""
         picture = self._still_picture

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from qtexplainer.presentation.actual import ActualData
+    from qtexplainer.presentation.chart import Figure
     from qtexplainer.ui.chart_view import ChartView
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
@@ -272,6 +273,11 @@ class LabPanel(QWidget):
         self._align_strip()
         self._show_numbers()
         self._show_card()
+
+    def figure(self, chart: str) -> "Figure":
+        """Return any plot as it is now, without what is still to be predicted."""
+        shown = self._shown.gather(self._week(), with_rivals=True)
+        return veiled(fill(self.plots.chart(chart), shown), self._hidden)
 
     def _align_strip(self) -> None:
         """Put the programme under the time axis of the plot above, where one is as wide as it."""

@@ -61,6 +61,11 @@ class PlotGrid(QWidget):
         return tuple(self._views[: len(self.charts)])
 
     @property
+    def all_views(self) -> tuple[ChartView, ...]:
+        """Every plot there is room for, in sight or not."""
+        return tuple(self._views)
+
+    @property
     def columns(self) -> int:
         """How many plots stand side by side: one or two."""
         return self._columns

@@ -200,13 +200,13 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def file_name(title: str) -> str:
+def file_name(title: str, ending: str = ".qtx") -> str:
     """Return a name for a file from a title.
 
-    >>> file_name("QT2, 2022–25"), file_name("…")
-    ('qt2-2022-25.qtx', 'scenario.qtx')
+    >>> file_name("QT2, 2022–25"), file_name("…", ".png")
+    ('qt2-2022-25.qtx', 'scenario.png')
     """
-    return (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "scenario") + ".qtx"
+    return (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "scenario") + ending
 
 
 def _read(path: Path) -> bytes:
