@@ -156,7 +156,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     reader = Reader(course, window, reading, session_file)
     pages = StudyPages(window, reader, session_file)
     files = ScenarioFiles(store, settings, window)
-    connect_files(files, window)
+    connect_files(files, lab.own, window)
     exports = PlotExports(lab, store, files, window, theme)
     exports.noticed.connect(window.notices.say)
     exports.done.connect(window.notices.mention)

@@ -1,18 +1,22 @@
 """The window's File menu and what is dropped onto it, joined with the scenario files."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qtexplainer.ui.actions import connect_all
 from qtexplainer.ui.scenario_files import ENDINGS, PICTURE_ENDINGS
+
+DATA_ENDINGS: Final = (".csv", ".txt", ".tsv")
+"""Endings of files with data of one's own."""
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qtexplainer.ui.main_window import MainWindow
+    from qtexplainer.ui.own_data import OwnData
     from qtexplainer.ui.scenario_files import ScenarioFiles
 
 
-def connect_files(files: "ScenarioFiles", window: "MainWindow") -> None:
+def connect_files(files: "ScenarioFiles", own: "OwnData", window: "MainWindow") -> None:
     """Let menu and drops open and save scenarios, and the window say what came of it."""
     act, notices = window.act, window.notices
 
@@ -21,7 +25,13 @@ def connect_files(files: "ScenarioFiles", window: "MainWindow") -> None:
         return True
 
     window.drops.add(ENDINGS, open_scenario)
+
+    def open_data(path: "Path") -> bool:
+        own.open_file(path)
+        return True
+
     window.drops.add(PICTURE_ENDINGS, files.opens_export)
+    window.drops.add(DATA_ENDINGS, open_data)
     files.noticed.connect(notices.say)
     files.saved.connect(notices.mention)
     act.recent.aboutToShow.connect(lambda: files.fill_menu(act.recent))

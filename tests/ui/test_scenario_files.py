@@ -184,3 +184,15 @@ def test_any_bytes_are_a_notice_and_change_nothing(app, tmp_path, data, name):
         app.window.drops.open(tmp_path / name)
         assert app.window.notices.words
         assert app.store.state == before
+
+
+def test_a_table_of_ones_own_data_is_shown_beside_the_run(app, tmp_path):
+    path = tmp_path / "WRESBAL.csv"
+    path.write_text(
+        "observation_date,WRESBAL\n2026-01-07,2900.5\n2026-01-14,2890.1\n2026-01-21,2910.7\n",
+        "utf-8",
+    )
+    before = app.store.state
+    assert drop(app.window, path)
+    assert [one.name for one in app.lab.own.series] == ["reserves"]
+    assert app.store.state == before
