@@ -17,6 +17,13 @@ DISPLAY_SCHEME: Final = "display-tex:"
 _ALIGNED: Final = re.compile(r'<(t[hd]) style="text-align: (left|right|center);"')
 """A cell with a style of its own would lose its ruled edge."""
 _TITLE: Final = '<p class="admonition-title">'
+_TABLE: Final = re.compile(r"<table>.*?</table>", re.S)
+_ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.S)
+_CELL: Final = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.S)
+_HEAD: Final = re.compile(r"<th\b")
+_TAG: Final = re.compile(r"<[^>]*>")
+_LONG_CELL: Final = 48
+"""Letters from which on a first cell is a sentence, and its column gets half of the width."""
 
 
 def document_style(theme: "Theme") -> str:
@@ -91,9 +98,27 @@ def settable_html(html: str) -> str:
             pieces.append(found.group(0))
             ends.append("</div>")
     pieces.append(html[place:])
-    text = "".join(pieces).replace(_TITLE, '<p class="word">').replace("<hr />", "")
+    text = (
+        _TABLE.sub(_with_wide_sentences, "".join(pieces))
+        .replace(_TITLE, '<p class="word">')
+        .replace("<hr />", "")
+    )
     text = _ALIGNED.sub(r'<\1 align="\2"', text).replace("<th>", '<th align="left">')
     return _DISPLAY.sub(rf'<img src="{DISPLAY_SCHEME}\1"\2', text)
+
+
+def _with_wide_sentences(found: re.Match[str]) -> str:
+    """A table with half of its width for the first column, where sentences stand in that alone.
+
+    Qt shares the width out evenly as soon as one cell has to be broken.
+    """
+    rows = [_CELL.findall(row) for row in _ROW.findall(found.group())]
+    lengths = [[len(_TAG.sub("", cell)) for cell in row] for row in rows]
+    first = max((row[0] for row in lengths if row), default=0)
+    others = max((cell for row in lengths for cell in row[1:]), default=first)
+    if first < _LONG_CELL or first < 2 * others:
+        return found.group()
+    return _HEAD.sub('<th align="left" width="50%"', found.group(), count=1)
 
 
 def image_sources(html: str) -> tuple[str, ...]:

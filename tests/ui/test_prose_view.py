@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from qtexplainer.ui.number_editor import NumberEditor
 from qtexplainer.ui.number_text import NumberText, typed_value
+from qtexplainer.ui.prose_style import settable_html
 from qtexplainer.ui.prose_view import DRAG_PIXELS, ProseView
 
 
@@ -242,3 +243,14 @@ def test_typed_numbers_are_read_with_their_unit_s_scale():
     assert typed_value("2.9 trillion", 1000.0) == 2900
     assert typed_value("−5", 1.0) == -5
     assert typed_value("a lot", 1.0) is None
+
+
+def test_a_column_of_sentences_gets_half_of_a_table():
+    sentence = "How far above the facility rate the market goes before firms borrow."
+    rows = f"<tr><td>{sentence}</td><td>4 bp</td></tr>"
+    head = "<thead><tr><th>parameter</th><th>default</th></tr></thead>"
+    wide = settable_html(f"<table>{head}<tbody>{rows}</tbody></table>")
+    assert wide.count('width="50%"') == 1
+    assert '<th align="left" width="50%">parameter' in wide
+    alike = settable_html(f"<table>{head}{rows.replace('4 bp', sentence)}</table>")
+    assert "width" not in alike
