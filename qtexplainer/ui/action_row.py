@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.confidence_row import ConfidenceRow
 from qtexplainer.ui.flow_layout import FlowLayout
 
@@ -59,4 +60,4 @@ class ActionRow(QWidget):
         self._row.setSpacing(self._theme.px(8))
         self._row.setContentsMargins(4, self._theme.px(4), 4, 0)
         for button in self.findChildren(QPushButton):
-            button.setFont(self._theme.font("ui"))
+            set_button_font(button, self._theme)

@@ -90,10 +90,23 @@ class CourseOutline(QWidget):
         row = self._row_of(lesson_id)
         if row is not None:
             index = self.model.index(row, 0)
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
             self.painter.current = lesson_id
+            self.list.setCurrentIndex(index)
+            self._bring_in_sight()
             self.list.viewport().update()
+
+    def _bring_in_sight(self) -> None:
+        """Have the open lesson in sight, and with it the title of its part or the row above."""
+        row = self._row_of(self.painter.current)
+        if row is None or row == 0:
+            return
+        index = self.model.index(row, 0)
+        title = max((start for start, _ in self._parts if start < row), default=row - 1)
+        self.list.scrollTo(index)
+        room = self.list.viewport().height() - self.list.visualRect(index).bottom()
+        room += self.list.visualRect(self.model.index(title, 0)).top()
+        self.list.scrollTo(self.model.index(title if room >= 0 else row - 1, 0))
+        self.list.scrollTo(index)
 
     def show_progress(self, progress: "Mapping[str, Progress]") -> None:
         """Mark the lessons by id; those that are not named stay as they are."""

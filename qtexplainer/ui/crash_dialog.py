@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer import __version__
+from qtexplainer.ui.button_font import set_button_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ class CrashDialog(QDialog):
         logs.clicked.connect(open_logs)
         self.go_on = QPushButton(self.tr("Go on"), self)
         self.go_on.setProperty("kind", "primary")
+        set_button_font(self.go_on, theme)
         self.go_on.setDefault(True)
         self.go_on.clicked.connect(self.accept)
         buttons = QHBoxLayout()

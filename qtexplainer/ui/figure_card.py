@@ -20,6 +20,7 @@ from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import digits_of
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.figure_kinds import CANVASES
 from qtexplainer.ui.flow_layout import FlowLayout
 from qtexplainer.ui.parameter_slider import ParameterSlider
@@ -177,7 +178,7 @@ class FigureCard(BlockCard):
         self._grid.setVerticalSpacing(px(8))
         self._buttons.setSpacing(px(6))
         for button in self.canvas.buttons:
-            button.setFont(self.theme.font("ui"))
+            set_button_font(button, self.theme)
         self.numbers.setFont(self.theme.font("number"))
         self.numbers.setContentsMargins(4, px(2), 0, px(4))
         self.canvas.restyle()

@@ -23,6 +23,7 @@ from qtexplainer.presentation.ticks import date_at
 from qtexplainer.presentation.units import unit_of
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.flow_layout import FlowLayout
 from qtexplainer.ui.player import Player
 from qtexplainer.ui.plot_pane import PlotPane
@@ -263,7 +264,7 @@ class HistoryCard(BlockCard):
         self._plots.setSpacing(px(6))
         for widget in (self.play, self.back, self.on, self.next_mark, self.speed, self.values,
                        self.event_card):  # fmt: skip
-            widget.setFont(self.theme.font("ui"))
+            set_button_font(widget, self.theme)
         self.values.setContentsMargins(4, px(4), 0, 0)
         self.event_card.setContentsMargins(4, 0, 0, px(4))
         self._show()

@@ -52,7 +52,7 @@ class RowPainter(QStyledItemDelegate):
         if not index.data(LESSON_ID):
             metrics = QFontMetrics(self._heading_font())
             return QSize(width, metrics.height() + px(8) + (px(16) if index.row() else px(4)))
-        metrics = QFontMetrics(self._theme.font("ui"))
+        metrics = QFontMetrics(self._title_font(is_current=True))  # no row grows when it is opened
         lines = metrics.boundingRect(
             QRect(0, 0, max(40, width - self._left() - px(8)), 1000), _WRAP, index.data()
         )
@@ -97,9 +97,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-        font = self._theme.font("ui")
-        if is_current:
-            font.setWeight(QFont.Weight.DemiBold)
+        font = self._title_font(is_current=is_current)
         painter.setFont(font)
         self._paint_mark(painter, box, index.data(PROGRESS) or Progress())
         painter.setPen(QColor(tokens.text))
@@ -144,6 +142,12 @@ class RowPainter(QStyledItemDelegate):
 
     def _left(self) -> int:
         return self._theme.px(28)
+
+    def _title_font(self, *, is_current: bool) -> QFont:
+        font = QFont(self._theme.font("ui"))
+        if is_current:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def _heading_font(self) -> QFont:
         font = self._theme.font("caption")

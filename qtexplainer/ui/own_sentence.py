@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class OwnSentence(QWidget):
     def _restyle(self) -> None:
         font = self._theme.font("ui")
         for widget in (self.edit, self.compare, self.without):
-            widget.setFont(font)
+            set_button_font(widget, self._theme)
         bold = self._theme.font("ui")
         bold.setWeight(QFont.Weight.DemiBold)
         self._word.setFont(bold)

@@ -4,7 +4,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from qtexplainer.course.prose import render_blocks
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.flow_graph import FlowGraph
 from qtexplainer.ui.option_button import RadioOption
 from qtexplainer.ui.prose_view import ProseView
@@ -201,10 +202,7 @@ class QuestionPage(QWidget):
         self._count.setFont(theme.font("ui"))
         self._title.setFont(theme.font("h2"))
         for button in self.findChildren(QPushButton):
-            font = theme.font("ui")
-            if button.property("kind") == "primary":
-                font.setWeight(QFont.Weight.DemiBold)  # as in the style sheet, for the width
-            button.setFont(font)
+            set_button_font(button, theme)
         self._bar.setFixedHeight(px(4))
         self._column.setMaximumWidth(px(WIDEST))
         self._rows.setContentsMargins(px(24), px(20), px(24), px(20))

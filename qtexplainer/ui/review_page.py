@@ -4,7 +4,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from qtexplainer.study.review import CardId, intervals
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.block_cards import Page, make_card
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.controls import QuietComboBox
 from qtexplainer.ui.grade_row import AGAIN, EASY, GOOD, HARD, GradeRow
 from qtexplainer.ui.prose_view import ProseView
@@ -367,10 +368,7 @@ class ReviewPage(QWidget):
             label.setFont(theme.font("ui"))
         self._end_title.setFont(theme.font("h2"))
         for button in self.findChildren(QPushButton):
-            font = theme.font("ui")
-            if button.property("kind") == "primary":
-                font.setWeight(QFont.Weight.DemiBold)  # as in the style sheet, for the width
-            button.setFont(font)
+            set_button_font(button, theme)
         self.minutes.setFont(theme.font("ui"))
         self._bar.setFixedHeight(px(4))
         self._column.setMaximumWidth(px(WIDEST))

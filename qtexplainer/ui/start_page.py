@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.course_map import CourseMap
 
 if TYPE_CHECKING:
@@ -234,10 +235,7 @@ class StartPage(QScrollArea):
             if label.property("role"):
                 label.setFont(self._theme.font(label.property("role")))
         for button in self._column.findChildren(QPushButton):
-            font = self._theme.font("ui")
-            if button.property("kind") == "primary":
-                font.setWeight(QFont.Weight.DemiBold)  # as in the style sheet, for the width
-            button.setFont(font)
+            set_button_font(button, self._theme)
         line = self._theme.tokens.line_width
         self._rule.setFixedHeight(line)
         self._column.setMaximumWidth(px(WIDEST))

@@ -23,6 +23,7 @@ from qtexplainer.presentation.programme import (
     read_day,
 )
 from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.controls import QuietComboBox, Toggle, ValueBox
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class StepForm(QDialog):
         self.problem.hide()
         self.save = QPushButton(self.tr("Add") if is_new else self.tr("Save"), self)
         self.save.setProperty("kind", "primary")
+        set_button_font(self.save, theme)
         self.save.setDefault(True)
         self.delete = QPushButton(self.tr("Delete this step"), self)
         self.delete.setVisible(not is_new)
