@@ -112,7 +112,7 @@ class Assumptions(MarketAssumptions, frozen=True, forbid_unknown_fields=True, kw
     term_premium_effect: Annotated[
         float,
         declare(
-            "Effect on ten-year",
+            "Effect on ten-year yields",
             "bp per % of GDP",
             (1.0, 7.0, 0.5),
             "nobody",

@@ -40,6 +40,7 @@ class BlockCard(QFrame):
         self._is_raised = False
         self.label = QLabel(label, self)
         self.label.setProperty("kind", "secondary")
+        self.label.setWordWrap(True)
         self.rows = QVBoxLayout(self)
         self.rows.addWidget(self.label)
         self.setAccessibleName(label)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from qtexplainer.presentation.charts import CHARTS
+from qtexplainer.presentation.credit import short_credit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ class ChartTitle(QAbstractButton):
         self._own: tuple[Chart, ...] = ()
         self.more: Callable[[QMenu], None] | None = None
         """Adds to the menu what else can be done with the plot."""
+        self._credit = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,6 +61,26 @@ class ChartTitle(QAbstractButton):
     def offer(self, own: "tuple[Chart, ...]") -> None:
         """Offer plots of own data besides the usual ones."""
         self._own = own
+
+    def has_room_for(self, source: str) -> bool:
+        """Whether a source could stand at the right end of the line, after the whole title."""
+        if self._chart is None:
+            return False
+        title = QFontMetrics(self._strong()).horizontalAdvance(self._chart.title)
+        unit = QFontMetrics(self._theme.font("ui")).horizontalAdvance(f", {self._chart.unit}")
+        credit = QFontMetrics(self._theme.font("caption")).horizontalAdvance(short_credit(source))
+        return title + unit + self._theme.px(14 + 24) + credit <= self.width()
+
+    def show_credit(self, source: str) -> None:
+        """Show a source at the right end of the line, or none."""
+        if source != self._credit:
+            self._credit = source
+            self.update()
+
+    def _strong(self) -> QFont:
+        font = QFont(self._theme.font("ui"))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def menu(self) -> QMenu:
         """Return the list of all plots with the present one marked."""
@@ -97,8 +119,7 @@ class ChartTitle(QAbstractButton):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = QFont(self._theme.font("ui"))
-        strong.setWeight(QFont.Weight.DemiBold)
+        strong = self._strong()
         painter.setFont(strong)
         metrics = QFontMetrics(strong)
         base = (self.height() + metrics.capHeight()) / 2
@@ -129,6 +150,11 @@ class ChartTitle(QAbstractButton):
                 QRectF(x + 2 * reach, middle - reach / 2, 0, 0).topLeft(),
             ]
         )
+        if self._credit:
+            painter.setFont(self._theme.font("caption"))
+            painter.setPen(QColor(tokens.secondary))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), right, short_credit(self._credit))
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Figure
     from qtexplainer.ui.theme import Theme
 
+_LOW: Final = 230
+"""Height under which the source of actual data stands in the title's line, where there is room."""
 EASE_MS: Final = 200
 """Time in which an axis moves to a new range after a control was let go."""
 _WEEK: Final = 7.0
@@ -112,6 +114,11 @@ class ChartCanvas(QGraphicsView):
             self._margins = (left, right)
             self.place_items()
 
+    def set_credit(self, shown: bool) -> None:
+        """Say whether the source of actual data stands under the plot."""
+        self.plot.set_credit(shown)
+        self.place_items()
+
     def place_items(self) -> None:
         """Give the items their places within the present size."""
         metrics = QFontMetrics(self._theme.font("caption"))
@@ -121,7 +128,7 @@ class ChartCanvas(QGraphicsView):
         bottom = line + 6.0
         if figure is not None:
             bottom += line if figure.x_label else 0
-            bottom += line + 2 if figure.source else 0
+            bottom += line + 2 if self.plot.has_credit else 0
         top = line / 2 + 2
         bounds = QRectF(0, 0, self.width(), self.height())
         self.setSceneRect(bounds)
@@ -245,6 +252,7 @@ class ChartView(QWidget):
         self._frozen = False
         self._motion = True
         self._own_card = True
+        self._is_new_run = False
         self._range = (0.0, 1.0)
         self._title = ChartTitle(theme, self)
         self._canvas = ChartCanvas(theme, crosshair, self)
@@ -301,11 +309,19 @@ class ChartView(QWidget):
         self._motion = motion
         self._canvas.scale_cue.set_motion(motion)
 
+    def expect_new_run(self) -> None:
+        """Take the axis of the next figure at once: it is another run, not a change of this one."""
+        self._is_new_run = True
+
     def show_figure(self, figure: "Figure") -> None:
         """Draw this figure; the axis follows unless it is frozen."""
-        before = self.figure
+        before, is_new_run = self.figure, self._is_new_run
+        self._is_new_run = False
         same_plot = (
-            before is not None and before.chart is figure.chart and before.x_range == figure.x_range
+            before is not None
+            and not is_new_run
+            and before.chart is figure.chart
+            and before.x_range == figure.x_range
         )
         plot = self._canvas.plot
         if same_plot and self._frozen:
@@ -338,7 +354,21 @@ class ChartView(QWidget):
             self._title.show_chart(figure.chart, figure.source)
             plot.show_figure(figure, wanted)
             self._canvas.place_items()
+            self._place_credit()
         self._follow_pointer()
+
+    def _place_credit(self) -> None:
+        """Put the source of actual data under the plot, or beside the title of a low plot."""
+        source = self.figure.source if self.figure is not None else ""
+        is_beside = self.height() < self._theme.px(_LOW) and self._title.has_room_for(source)
+        self._title.show_credit(source if is_beside else "")
+        if is_beside == self._canvas.plot.has_credit:
+            self._canvas.set_credit(not is_beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new size."""
+        super().resizeEvent(event)
+        self._place_credit()
 
     def _between(self, share: float) -> tuple[float, float]:
         smooth = share * share * (3 - 2 * share)
@@ -362,4 +392,5 @@ class ChartView(QWidget):
         self._canvas.restyle()
         self._title.updateGeometry()
         self._title.update()
+        self._place_credit()
         self._follow_pointer()

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -91,9 +91,9 @@ class CourseOutline(QWidget):
         if row is not None:
             index = self.model.index(row, 0)
             self.painter.current = lesson_id
+            self.list.doItemsLayout()  # a heavier title may take another line
             self.list.setCurrentIndex(index)
             self._bring_in_sight()
-            self.list.viewport().update()
 
     def _bring_in_sight(self) -> None:
         """Have the open lesson in sight, and with it the title of its part or the row above."""
@@ -185,6 +185,11 @@ class CourseOutline(QWidget):
         self.search.setFont(self._theme.font("ui"))
         self._fit()
         self.list.doItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open lesson in sight, once the rows have their new places."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._bring_in_sight)
 
     # --- choosing -------------------------------------------------------------------------
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from qtexplainer.presentation.fan import OUTCOMES, share_words
 from qtexplainer.presentation.veil import veil_words
 from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.cut_line import CutLine
 from qtexplainer.ui.fan_store import PATHS, SEED
 from qtexplainer.ui.icons import IconButton
-from qtexplainer.ui.week_bar import CutLine
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -47,6 +47,7 @@ class FanItem(QGraphicsObject):
         self._still = Shapes()
         self._still_key: tuple[object, ...] = ()
         self._still_picture: QPixmap | None = None
+        self._has_credit = True
 
     # --- what is drawn --------------------------------------------------------------------
 
@@ -65,6 +66,17 @@ class FanItem(QGraphicsObject):
         """Every word on the plot, from the back to the front."""
         layers = (self._still, self._ground, self._live)
         return tuple(text for layer in layers for _, _, text in layer.words)
+
+    @property
+    def has_credit(self) -> bool:
+        """Whether there is a source and it stands under the plot."""
+        return self._has_credit and self._figure is not None and bool(self._figure.source)
+
+    def set_credit(self, shown: bool) -> None:
+        """Say whether the source stands under the plot; `place` follows."""
+        if shown != self._has_credit:
+            self._has_credit = shown
+            self._still_key = ()
 
     def show_figure(self, figure: "Figure", y_range: tuple[float, float]) -> None:
         """Draw this figure with this range of values."""
@@ -125,7 +137,7 @@ class FanItem(QGraphicsObject):
             key = (frame, figure.chart, figure.source, *still_lines)
             if key != self._still_key:
                 self._still_key = key
-                self._still = still_shapes(figure, frame, self._ink)
+                self._still = still_shapes(figure, frame, self._ink, credit=self._has_credit)
                 self._still_picture = None
         self.update()
 

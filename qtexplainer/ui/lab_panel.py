@@ -107,6 +107,8 @@ class LabPanel(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(ANNOUNCE_AFTER_MS)
         self._quiet.timeout.connect(self._announce)
+        store.opened.connect(self.plots.expect_new_run)
+        store.opened.connect(self.readouts.expect_new_run)
         store.projected.connect(self._redraw)
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
@@ -198,10 +200,12 @@ class LabPanel(QWidget):
         self._rule = QFrame(self)
         self._rule.setFrameShape(QFrame.Shape.HLine)
         self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._strip_row = QVBoxLayout()
+        self._strip_row.addWidget(self.strip)
         layout = QVBoxLayout(content)
         layout.addWidget(self.readouts)
         layout.addWidget(self.plots, 2)
-        layout.addWidget(self.strip)
+        layout.addLayout(self._strip_row)
         layout.addWidget(self.fan_bar)
         layout.addWidget(self.week_bar)
         layout.addWidget(self._rule)
@@ -216,6 +220,7 @@ class LabPanel(QWidget):
         outer.addWidget(self._scroll)
         self.plots.charts_changed.connect(self._redraw)
         self.plots.placed.connect(self._align_strip)
+        self.strip.bare_changed.connect(self._place_strip)
         self.sliders.height_changed.connect(self._fit_sliders)
         self.sliders.all_controls_toggled.connect(self.choosers.setVisible)
         self._restyle()
@@ -231,6 +236,15 @@ class LabPanel(QWidget):
         """Offer the plots of own data, and draw it."""
         self.plots.offer(self.own.charts)
         self._redraw()
+
+    def _place_strip(self) -> None:
+        """Give the programme its line, or no more than a corner where it is two buttons."""
+        if self.strip.is_bare:
+            self._strip_row.removeWidget(self.strip)
+            self.week_bar.set_corner(self.strip)
+        else:
+            self.week_bar.set_corner(None)
+            self._strip_row.addWidget(self.strip)
 
     def _show_fan(self) -> None:
         """Draw uncertainty in another way, or no more."""

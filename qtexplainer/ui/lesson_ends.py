@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qtexplainer.course.lesson import BrokenLesson, Lesson
@@ -76,8 +77,7 @@ class LessonFoot(QWidget):
             button.setProperty("kind", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, place=place: self.wanted.emit(self._ids[place]))
-            side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
-            self._layout.addWidget(button, 1, place, side)
+        self._is_stacked: bool | None = None
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -97,6 +97,23 @@ class LessonFoot(QWidget):
             words = self.tr("Next lesson: {}") if place else self.tr("Previous lesson: {}")
             button.setAccessibleName(words.format(lesson.title))
             button.setToolTip(words.format(lesson.title))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the two side by side, or one under the other where they are too long for that."""
+        need = sum(button.sizeHint().width() for button in (self.previous, self.next))
+        is_stacked = need + self._theme.px(16) > self.width() > 1
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+            columns = 2 if is_stacked else 1
+            self._layout.addWidget(self.previous, 1, 0, 1, columns, left)
+            self._layout.addWidget(self.next, columns, 2 - columns, 1, columns, right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new width."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _restyle(self) -> None:
         px = self._theme.px
@@ -105,6 +122,7 @@ class LessonFoot(QWidget):
         self._layout.setContentsMargins(0, px(24), 0, 0)
         for button in (self.previous, self.next):
             button.setFont(self._theme.font("ui"))
+        self._arrange()
 
 
 def _short(title: str) -> str:

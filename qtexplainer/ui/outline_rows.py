@@ -52,7 +52,8 @@ class RowPainter(QStyledItemDelegate):
         if not index.data(LESSON_ID):
             metrics = QFontMetrics(self._heading_font())
             return QSize(width, metrics.height() + px(8) + (px(16) if index.row() else px(4)))
-        metrics = QFontMetrics(self._title_font(is_current=True))  # no row grows when it is opened
+        is_current = index.data(LESSON_ID) == self.current
+        metrics = QFontMetrics(self._title_font(is_current=is_current))
         lines = metrics.boundingRect(
             QRect(0, 0, max(40, width - self._left() - px(8)), 1000), _WRAP, index.data()
         )
@@ -101,10 +102,10 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(font)
         self._paint_mark(painter, box, index.data(PROGRESS) or Progress())
         painter.setPen(QColor(tokens.text))
-        words = box.adjusted(self._left(), px(4), -px(8), -px(4))
+        words = box.adjusted(self._left(), px(7), -px(8), 0)
         painter.drawText(
             words,
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(_WRAP),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(_WRAP),
             _shortened(index.data(), font, words.width()),
         )
 

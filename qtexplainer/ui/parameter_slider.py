@@ -4,6 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from qtexplainer.presentation.ticks import digits_of
@@ -57,11 +58,11 @@ class ParameterSlider(QWidget):
         layout.setHorizontalSpacing(4)
         layout.setVerticalSpacing(0)
         layout.setColumnStretch(0, 1)
-        layout.addWidget(self._label, 0, 0)
-        layout.addWidget(self._reset, 0, 1)
         self._layout = layout
+        self._is_side_by_side: bool | None = None
         self.show_sources({})
         self.setFocusProxy(self._build_control())
+        self._place_parts()
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -101,8 +102,9 @@ class ParameterSlider(QWidget):
             number = float(value)  # type: ignore[arg-type]
             for widget in (self._track, self._box):
                 widget.blockSignals(True)
-            self._track.setValue(self._track.position_of(number))
+            self._track.show_value(number)
             self._track.show_start(float(start))  # type: ignore[arg-type]
+            self._show_range(number)
             if self._box.value() != number:
                 self._box.setValue(number)
             for widget in (self._track, self._box):
@@ -117,6 +119,22 @@ class ParameterSlider(QWidget):
             self._choice.blockSignals(True)
             self._choice.setCurrentIndex(self._choice.findData(value))
             self._choice.blockSignals(False)
+
+    def _show_range(self, number: float) -> None:
+        """Have the box hold a value beyond the slider too, such as a programme's of 2020."""
+        box, track, parameter = self._box, self._track, self.parameter
+        assert box is not None
+        assert track is not None
+        ends = min(parameter.low, number), max(parameter.high, number)
+        if ends == (box.minimum(), box.maximum()):
+            return
+        box.setRange(*ends)
+        self._fit_box()
+        words = self.tr("{}: beyond the slider, which goes from {:,g} to {:,g}")
+        value = box.textFromValue(number) + box.suffix()
+        says = words.format(value, parameter.low, parameter.high)
+        track.setToolTip(says if track.beyond is not None else "")
+        self._place_parts()
 
     def least_width(self) -> int:
         """Width in which the label, the reset mark and the control stand side by side."""
@@ -169,8 +187,6 @@ class ParameterSlider(QWidget):
         track.sliderReleased.connect(self.let_go)
         box.valueChanged.connect(lambda value: self.edited.emit(parameter.name, float(value)))
         self._track, self._box = track, box
-        self._layout.addWidget(box, 0, 2)
-        self._layout.addWidget(track, 1, 0, 1, 3)
         self._label.setBuddy(track)
         return track
 
@@ -178,7 +194,6 @@ class ParameterSlider(QWidget):
         toggle = Toggle(self.parameter.label, self._theme, self)
         toggle.toggled.connect(lambda on: self.edited.emit(self.parameter.name, on))
         self._toggle = toggle
-        self._layout.addWidget(toggle, 0, 2)
         self._label.setBuddy(toggle)
         return toggle
 
@@ -192,9 +207,32 @@ class ParameterSlider(QWidget):
             lambda: self.edited.emit(self.parameter.name, choice.currentData())
         )
         self._choice = choice
-        self._layout.addWidget(choice, 0, 2)
         self._label.setBuddy(choice)
         return choice
+
+    def _place_parts(self) -> None:
+        """Set label and control side by side, or the control below where the label needs the line.
+
+        Either way a number takes two lines, so that nothing else moves.
+        """
+        is_side_by_side = self.width() >= self.least_width()
+        if is_side_by_side == self._is_side_by_side:
+            return
+        self._is_side_by_side = is_side_by_side
+        self._label.setWordWrap(not is_side_by_side)
+        control = self._box or self._toggle or self._choice
+        assert control is not None
+        layout, right = self._layout, Qt.AlignmentFlag.AlignRight
+        layout.addWidget(self._label, 0, 0, 1, 1 if is_side_by_side else 2)
+        layout.addWidget(self._reset, 0, 1 if is_side_by_side else 2, right)
+        layout.addWidget(control, *((0, 2, 1, 1) if is_side_by_side else (1, 1, 1, 2)), right)
+        if self._track is not None:
+            layout.addWidget(self._track, 1, 0, 1, 3 if is_side_by_side else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new width."""
+        super().resizeEvent(event)
+        self._place_parts()
 
     def _track_moved(self) -> None:
         if self._track is not None:
@@ -206,11 +244,15 @@ class ParameterSlider(QWidget):
         for widget in (self._box, self._toggle, self._choice):
             if widget is not None:
                 widget.setFont(theme.font("number" if widget is self._box else "ui"))
-        if self._box is not None:
-            self._box.lineEdit().setTextMargins(theme.px(3), 0, theme.px(7), 0)
-            self._box.setFixedSize(self._box_width(self._box), theme.px(24))
+        self._fit_box()
+        self._place_parts()
         self.updateGeometry()
         self.update()
+
+    def _fit_box(self) -> None:
+        if self._box is not None:
+            self._box.lineEdit().setTextMargins(self._theme.px(3), 0, self._theme.px(7), 0)
+            self._box.setFixedSize(self._box_width(self._box), self._theme.px(24))
 
     def _box_width(self, box: ValueBox) -> int:
         """Width for the longest value with its unit."""

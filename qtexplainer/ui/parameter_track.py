@@ -37,6 +37,7 @@ class ParameterTrack(QSlider):
         self._theme = theme
         self._grid = parameter.step / FINE_PARTS
         self._start = parameter.low
+        self._beyond: float | None = None
         self._hovered = False
         self.setRange(0, round((parameter.high - parameter.low) / self._grid))
         self.setSingleStep(FINE_PARTS)
@@ -54,10 +55,23 @@ class ParameterTrack(QSlider):
         """Value of the parameter where the track stands."""
         return round(self._parameter.low + self.value() * self._grid, 10)
 
+    @property
+    def beyond(self) -> float | None:
+        """The value that is shown where it lies beyond the track; nothing where it does not."""
+        return self._beyond
+
+    def show_value(self, value: float) -> None:
+        """Stand at a value; at the end of the track, with an arrow, for one that lies beyond."""
+        is_beyond = not self._parameter.low <= value <= self._parameter.high
+        self._beyond = value if is_beyond else None
+        self.setValue(self.position_of(value))
+        self.update()
+
     def spoken_value(self) -> str:
         """Value and unit in whole words."""
-        value = self.parameter_value()
-        return f"{value:,g} {self._parameter.spoken_unit}".strip()
+        value = self.parameter_value() if self._beyond is None else self._beyond
+        words = f"{value:,g} {self._parameter.spoken_unit}".strip()
+        return words if self._beyond is None else f"{words}, beyond the slider"
 
     def show_start(self, value: float) -> None:
         """Move the notch to the value that the lesson starts with."""
@@ -183,7 +197,10 @@ class ParameterTrack(QSlider):
         painter.setPen(QPen(QColor(tokens.panel), 2.0))
         painter.setBrush(accent if enabled else rail)
         painter.drawEllipse(QPointF(here, middle), radius, radius)
-        if self.isSliderDown() or self.underMouse():
+        if self._beyond is not None:
+            points_right = self._beyond > self._parameter.high
+            self._draw_arrow(painter, QPointF(here, middle), 1 if points_right else -1)
+        elif self.isSliderDown() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.panel))
             painter.drawEllipse(QPointF(here, middle), radius * 0.36, radius * 0.36)
@@ -191,3 +208,14 @@ class ParameterTrack(QSlider):
             painter.setPen(QPen(accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(here, middle), radius + 2.5, radius + 2.5)
+
+    def _draw_arrow(self, painter: QPainter, middle: QPointF, direction: int) -> None:
+        """Draw an arrowhead on the knob: the value lies further on."""
+        reach = self._radius() * 0.55
+        tip = middle + QPointF(direction * reach, 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.panel))
+        back = middle.x() - direction * reach * 0.7
+        painter.drawPolygon(
+            [tip, QPointF(back, middle.y() - reach), QPointF(back, middle.y() + reach)]
+        )

@@ -106,6 +106,11 @@ class PlotGrid(QWidget):
         for view, figure in zip(self.views, figures, strict=True):
             view.show_figure(figure)
 
+    def expect_new_run(self) -> None:
+        """Take the axes of the next figures at once."""
+        for view in self._views:
+            view.expect_new_run()
+
     def set_frozen(self, frozen: bool) -> None:
         """Keep the axes where they are, or let them follow the data again."""
         for view in self._views:

@@ -101,15 +101,17 @@ def ground_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shape
     return shapes
 
 
-def still_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
-    """Grid, numbers, opening date, actual data, baseline and source."""
+def still_shapes(
+    figure: "Figure", frame: "PlotFrame", ink: "PlotInk", *, credit: bool = True
+) -> Shapes:
+    """Grid, numbers, opening date, actual data, baseline and, with ``credit``, the source."""
     shapes = Shapes()
     _add_value_axis(shapes, figure, frame, ink)
     _add_other_axis(shapes, figure, frame, ink)
     for line in figure.lines:
         if line.role in STILL_ROLES:
             _add_line(shapes, line, figure, frame, ink)
-    if figure.source:
+    if figure.source and credit:
         words = ink.metrics.elidedText(
             short_credit(figure.source), Qt.TextElideMode.ElideRight, frame.bounds.width()
         )

@@ -33,9 +33,12 @@ class ProgrammeStrip(QWidget):
     -------
     refused
         With a sentence, when an edit cannot be.
+    bare_changed
+        When nothing but the two buttons is left, or more again.
     """
 
     refused = Signal(str)
+    bare_changed = Signal()
 
     def __init__(
         self, store: "ScenarioStore", theme: "Theme", parent: QWidget | None = None
@@ -75,6 +78,11 @@ class ProgrammeStrip(QWidget):
         buttons = self.add.sizeHint().width() + self.edit.sizeHint().width()
         return self.width() - (buttons if self._is_compact else 0)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there are only the two buttons, which then may stand elsewhere."""
+        return bool(self._is_compact) and len(self.band.stretches) == 1
+
     def set_compact(self, compact: bool) -> None:
         """Leave out the words where there is little room; the sliders' heading says them too."""
         if compact == self._is_compact:
@@ -88,10 +96,12 @@ class ProgrammeStrip(QWidget):
         self._show_parts()
 
     def _show_parts(self) -> None:
-        """Show the band where there is a choice, and the words where there is room or no band."""
-        has_steps = len(self.band.stretches) > 1
-        self.band.setVisible(has_steps)
-        self.words.setVisible(not (self._is_compact and has_steps))
+        """Show the band where there is a choice, and the words where there is room."""
+        was_bare = self.words.isHidden() and self.band.isHidden()
+        self.band.setVisible(len(self.band.stretches) > 1)
+        self.words.setVisible(not self._is_compact)
+        if was_bare != self.is_bare:
+            self.bare_changed.emit()
 
     # --- edits ----------------------------------------------------------------------------
 

@@ -123,6 +123,7 @@ class ReadoutStrip(QWidget):
         layout.addSpacing(4)
         layout.addLayout(self._grid)
         self._columns = 0
+        self._is_new_run = False
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -141,14 +142,19 @@ class ReadoutStrip(QWidget):
         """The four numbers."""
         return self._cells
 
+    def expect_new_run(self) -> None:
+        """Give the next texts the room that they need, even if it is less."""
+        self._is_new_run = True
+
     def show_readouts(self, readouts: "Sequence[Readout]", *, week: str, sentence: str) -> None:
         """Show the numbers of one week under the sentence."""
         for cell, readout in zip(self._cells, readouts, strict=False):
             cell.show_readout(readout)
-        if (self._week.text(), self._sentence.text()) != (week, sentence):
+        is_new_run, self._is_new_run = self._is_new_run, False
+        if is_new_run or (self._week.text(), self._sentence.text()) != (week, sentence):
             self._week.setText(week)
             self._sentence.setText(sentence)
-            self._keep_heights()
+            self._keep_heights(anew=is_new_run)
 
     def _keep_heights(self, *, anew: bool = False) -> None:
         """Let the places of the two texts grow but not shrink, so that plots do not jump."""

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.icons import IconButton
 from qtexplainer.ui.week_player import SPEEDS, WeekPlayer
+from qtexplainer.ui.week_words import WeekWords
 
 if TYPE_CHECKING:
     import datetime
@@ -18,51 +19,10 @@ if TYPE_CHECKING:
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
+_LEAST_BESIDE = 220
+"""Width beside the buttons in which the words can stand."""
 _QUIET_MS = 500
 """Rest after the last move before a screen reader is told of the week."""
-
-
-class CutLine(QWidget):
-    """One line of small type, cut where it is too long; the tool tip has it in full."""
-
-    def __init__(self, theme: "Theme", parent: QWidget, *, quiet: bool = False) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._quiet = quiet
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def text(self) -> str:
-        """The line in full."""
-        return self._text
-
-    def show_text(self, text: str, detail: str = "") -> None:
-        """Show a text; the tool tip and a screen reader have the detail too."""
-        self._text = text
-        self.setToolTip("\n".join(part for part in (text, detail) if part))
-        self.setAccessibleName(" ".join(part for part in (text, detail) if part))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        height = QFontMetricsF(self._theme.font("caption")).height()
-        return QSize(self._theme.px(200), round(height) + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """One line that may be cut."""
-        return QSize(self._theme.px(60), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
-        tokens = self._theme.tokens
-        painter = QPainter(self)
-        font = self._theme.font("caption")
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.secondary if self._quiet else tokens.text))
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class WeekBar(QWidget):
@@ -97,8 +57,8 @@ class WeekBar(QWidget):
         self.fan = self._icon("fan", self.tr("How sure: uncertainty inside the model"))
         self.fan.setCheckable(True)
         self._is_veiled = False
-        self.week = CutLine(theme, self)
-        self.reasons = CutLine(theme, self, quiet=True)
+        self.words = WeekWords(theme, self)
+        self._corner: QWidget | None = None
         self._told = ""
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -170,8 +130,10 @@ class WeekBar(QWidget):
         player = self.player
         week = player.week
         if week is None:
-            self.week.show_text(self.tr("Point at a week, or play"))
-            self.reasons.show_text(self.tr("Enter or a click on a plot shows the week's entries"))
+            self.words.show_words(
+                self.tr("Point at a week, or play"),
+                self.tr("Enter or a click on a plot shows the week's entries"),
+            )
         else:
             run = self._store.projection
             event = player.event_in(week)
@@ -182,8 +144,8 @@ class WeekBar(QWidget):
             reasons = run.why(week) if week else self.tr("The opening sheet: nothing has moved yet")
             if self._is_veiled:
                 reasons = self.tr("The reasons stand here once you have predicted")
-            self.week.show_text(first, event.detail if event is not None else "")
-            self.reasons.show_text(reasons)
+            detail = event.detail if event is not None else ""
+            self.words.show_words(first, reasons, detail)
         self.week_back.setEnabled(week is None or week > 0)
         self.week_on.setEnabled(week is None or week < player.last)
         # Without a week events need not be read yet.
@@ -215,7 +177,7 @@ class WeekBar(QWidget):
 
     def _announce(self) -> None:
         """Tell a screen reader of a week that the student went to, once there is quiet."""
-        words = f"{self.week.accessibleName()}. {self.reasons.text}"
+        words = f"{self.words.accessibleName()}. {self.words.reasons}"
         if words != self._told and self._crosshair.kept is not None and self.isVisible():
             self._told = words
             announce(self, words)
@@ -238,28 +200,33 @@ class WeekBar(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def set_corner(self, corner: QWidget | None) -> None:
+        """Have another widget at the right end of the buttons; the words then stand below."""
+        if corner is not self._corner:
+            if self._corner is not None:
+                self._grid.removeWidget(self._corner)
+            self._corner = corner
+            self._is_stacked = None
+            self._arrange()
+
     def _arrange(self) -> None:
+        """Put the words beside the buttons, or below where there is no room."""
         beside = self.width() - self._buttons.sizeHint().width()
-        stacked = beside < self._theme.px(480)
-        if stacked == self._is_stacked:
+        is_stacked = self._corner is not None or beside < self._theme.px(_LEAST_BESIDE)
+        if is_stacked == self._is_stacked:
             return
-        self._is_stacked = stacked
+        self._is_stacked = is_stacked
         grid = self._grid
-        for part in (self._buttons, self.week, self.reasons):
-            grid.removeWidget(part)
-        if stacked:
-            grid.addWidget(self._buttons, 0, 0)
-            grid.addWidget(self.week, 0, 1)
-            grid.addWidget(self.reasons, 1, 0, 1, 2)
-        else:
-            grid.addWidget(self._buttons, 0, 0, 2, 1)
-            grid.addWidget(self.week, 0, 1)
-            grid.addWidget(self.reasons, 1, 1)
+        grid.removeWidget(self.words)
+        grid.addWidget(self._buttons, 0, 0)
+        grid.addWidget(self.words, *((1, 0, 1, 2) if is_stacked else (0, 1, 1, 1)))
+        if self._corner is not None:
+            grid.addWidget(self._corner, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self.words.set_lines(1 if self._corner is not None else 2)
 
     def _restyle(self) -> None:
         self._grid.setHorizontalSpacing(self._theme.px(12))
         self._grid.setVerticalSpacing(self._theme.px(2))
-        for line in (self.week, self.reasons):
-            line.updateGeometry()
+        self.words.updateGeometry()
         self._is_stacked = None
         self._arrange()

@@ -196,3 +196,31 @@ def test_a_slider_that_is_gone_is_not_called_any_more(qtbot, store):
         slider.deleteLater()
     store.set_parameter("treasury_cap", 5)
     assert store.value("treasury_cap") == 5
+
+
+def test_a_value_beyond_the_slider_is_shown_as_it_is(qtbot, make, store):
+    slider = make("coupon_purchases")
+    high = slider.parameter.high
+    slider.show_value(515.0, 0.0)
+    assert slider.box.text() == "515 $bn/mo"
+    assert slider.track.value() == slider.track.maximum()
+    assert slider.track.spoken_value().endswith("per month, beyond the slider")
+    assert "from −60 to 120" in slider.track.toolTip().replace("-", "−")
+    slider.track.setFocus()
+    qtbot.keyClick(slider.track, Qt.Key.Key_Left)
+    assert store.value("coupon_purchases") == high - slider.parameter.step
+    assert slider.box.maximum() == high
+    assert slider.track.toolTip() == ""
+
+
+@pytest.mark.parametrize("width", [150, 200, 260, 420])
+def test_the_label_keeps_clear_of_the_box_at_every_width(qtbot, make, width):
+    slider = make("coupon_purchases")
+    slider.resize(width, slider.sizeHint().height())
+    qtbot.wait(5)
+    label = slider._label
+    assert not label.geometry().intersects(slider.box.geometry())
+    assert label.wordWrap() or (
+        label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+    )
+    assert slider.rect().contains(slider.box.geometry())

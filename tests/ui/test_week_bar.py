@@ -63,17 +63,17 @@ def test_weeks_are_stepped_with_buttons_and_stay_when_the_pointer_leaves(qtbot, 
 
 def test_the_reasons_add_up_to_the_change_of_reserves(qtbot, bar, store):
     bar.player.go_to(60)
-    assert bar.reasons.text == store.projection.why(60)
+    assert bar.words.reasons == store.projection.why(60)
     change = store.projection.line("reserves")[60] - store.projection.line("reserves")[59]
     assert sum(part for _, part in store.projection.reasons(60)) == pytest.approx(change)
 
 
 def test_reasons_follow_the_sliders(qtbot, bar, store):
     bar.player.go_to(60)
-    before = bar.reasons.text
+    before = bar.words.reasons
     with qtbot.waitSignal(store.projected):
         store.set_parameter("tga_target", 300)
-    assert bar.reasons.text == store.projection.why(60) != before
+    assert bar.words.reasons == store.projection.why(60) != before
 
 
 def test_events_are_gone_through_in_order(qtbot, bar):
@@ -81,7 +81,7 @@ def test_events_are_gone_through_in_order(qtbot, bar):
     while bar.event_on.isEnabled():
         click(qtbot, bar.event_on)
         seen.append(bar.player.week)
-        assert bar.week.text == bar.player.event_in(bar.player.week).words
+        assert bar.words.week == bar.player.event_in(bar.player.week).words
     assert len(seen) >= 4
     assert seen == sorted(set(seen))
     click(qtbot, bar.event_back)

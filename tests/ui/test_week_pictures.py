@@ -249,12 +249,12 @@ def test_what_is_to_be_predicted_is_told_nowhere(qtbot, lab):
     assert not lab.pictures.tanks.isVisible()
     assert not lab.pictures.entries.isVisible()
     assert not lab.week_bar.entries.isEnabled()
-    assert "Reserves" not in lab.week_bar.reasons.text
+    assert "Reserves" not in lab.week_bar.words.reasons
     QTest.keyClick(lab.views[0].canvas, Qt.Key.Key_Return)
     assert not lab.pictures.entries.isVisible()
     lab.hide_series(())
     assert lab.week_bar.tanks.isEnabled()
-    assert "Reserves" in lab.week_bar.reasons.text
+    assert "Reserves" in lab.week_bar.words.reasons
 
 
 def test_weeks_events_and_pictures_are_in_the_menu_with_their_keys(open_app, qtbot):
