@@ -31,6 +31,7 @@ from qtexplainer.ui.lesson_page import LessonPage
 from qtexplainer.ui.main_window import MainWindow
 from qtexplainer.ui.notebook import Notebook
 from qtexplainer.ui.plot_exports import PlotExports
+from qtexplainer.ui.printing import Printing
 from qtexplainer.ui.reader import Reader
 from qtexplainer.ui.reading import Reading
 from qtexplainer.ui.scenario_files import ScenarioFiles
@@ -67,6 +68,7 @@ class App:
     pages: StudyPages
     finder: Finder
     notebook: Notebook
+    printing: Printing
     parts: list[QObject] = field(default_factory=list)
     """Parts that nobody else holds."""
 
@@ -166,6 +168,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     marks = TextMarks()
     finder = Finder(window, reader, pages, marks)
     notebook = Notebook(window, reader, pages, marks)
+    printing = Printing(window, reader)
     care = StudyCare(study, reader, window.page)
     veil = Veil(opener, study, lab)
     reader.opened.connect(veil.refresh)
@@ -182,6 +185,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         pages=pages,
         finder=finder,
         notebook=notebook,
+        printing=printing,
         parts=[opener, veil, card, care],
     )
     _remember(app)

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from qtexplainer.cli import backtest, benchmark, check, simulate, tour
+from qtexplainer.cli import backtest, benchmark, check, export, simulate, tour
 
-COMMANDS: tuple[ModuleType, ...] = (simulate, backtest, check, tour, benchmark)
+COMMANDS: tuple[ModuleType, ...] = (simulate, backtest, check, export, tour, benchmark)
 """Modules of this folder; a new sub-command is its file and one entry here."""

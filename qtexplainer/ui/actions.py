@@ -40,6 +40,9 @@ class Actions(QObject):
         self.copy_table = self._action(self.tr("Copy the plot as &table"), "Ctrl+Alt+C")
         self.export_plot = self._action(self.tr("&Export the plot…"), "Ctrl+Shift+E")
         self.data_table = self._action(self.tr("The plot's &numbers in a table"), "Ctrl+Shift+T")
+        self.print_lesson = self._action(self.tr("This lesson as &PDF…"), key.Print, "Ctrl+P")
+        self.print_course = self._action(self.tr("The whole &course as PDF…"))
+        self.save_record = self._action(self.tr("Your study &record as PDF, CSV or JSON…"))
         self.quit = self._action(self.tr("&Quit"), key.Quit, "Ctrl+Q")
         self.palette = self._action(self.tr("Find &anything"), "Ctrl+K")
         self.find = self._action(self.tr("&Find in this lesson"), key.Find, "Ctrl+F")
@@ -104,7 +107,8 @@ class Actions(QObject):
         return (
             (self.tr("&File"), (
                 self.open, self.recent.menuAction(), self.save, self.save_as, None,
-                self.export_plot, self.copy_picture, self.copy_table, None, self.quit,
+                self.export_plot, self.copy_picture, self.copy_table, None,
+                self.print_lesson, self.print_course, self.save_record, None, self.quit,
             )),
             (
                 self.tr("&Edit"),

@@ -86,6 +86,11 @@ class Formulas(QObject):
         empty.fill(Qt.GlobalColor.transparent)
         return Formula(empty, _ON_DESCENT)
 
+    def finish(self) -> None:
+        """Draw now all that was asked for: paper cannot wait."""
+        while self._wanted:
+            self._render_next()
+
     def _render_next(self) -> None:
         key = self._wanted.pop(0)
         self._kept[key] = _rendered(key, QFontMetrics(self._theme.font("prose")).descent())

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from qtexplainer import model
 from qtexplainer.course.lesson import Lesson
@@ -11,7 +12,7 @@ from qtexplainer.presentation.palette import Entry, ranked
 from qtexplainer.ui.palette_rows import PaletteRow, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -31,8 +32,8 @@ def all_entries(act: "Actions", course: "Course") -> "tuple[tuple[Entry, ...], d
     actions: dict[str, QAction] = {}
     entries: list[Entry] = []
     for title, listed in act.menus():
-        for action in listed:
-            if action is None or not action.isEnabled() or action is act.palette:
+        for action in _with_submenus(listed):
+            if not action.isEnabled() or action is act.palette:
                 continue
             words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
             name = names.get(id(action), words)
@@ -114,6 +115,16 @@ def rows_for(rows: "Sequence[PaletteRow]", typed: str) -> "tuple[PaletteRow, ...
                        block=row.block, heading=row.heading)
         )  # fmt: skip
     return tuple(found)
+
+
+def _with_submenus(listed: "Iterable[QAction | None]") -> "Iterator[QAction]":
+    """The actions of a menu, those of its submenus in their places."""
+    for action in listed:
+        menu = action.menu() if action is not None else None
+        if isinstance(menu, QMenu):
+            yield from (one for one in menu.actions() if not one.isSeparator())
+        elif action is not None:
+            yield action
 
 
 def _key(hit: "Hit") -> tuple[str, str]:

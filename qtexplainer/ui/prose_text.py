@@ -148,7 +148,7 @@ class ProseText(QTextEdit):
 
     def _align_formulas(self) -> None:
         """Set each formula on the line of its words."""
-        for cursor, image in _images_of(self.document()):
+        for cursor, image in images_of(self.document()):
             if self._is_formula(image.name()):
                 image.setVerticalAlignment(self._formula(image.name()).alignment)
                 cursor.setCharFormat(image)
@@ -203,7 +203,7 @@ class ProseText(QTextEdit):
             QTimer.singleShot(0, self, self._catch_up)
 
 
-def _images_of(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextImageFormat]]:
+def images_of(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextImageFormat]]:
     """Every image of a document, selected, with its format."""
     block = document.begin()
     while block.isValid():
