@@ -61,7 +61,8 @@ def test_every_action_that_can_be_taken_is_offered(app):
     app.finder.open_palette()
     offered = {entry.title for entry in app.finder._entries if entry.kind == "action"}
     for action in app.window.act.all():
-        if action.isEnabled() and action is not app.window.act.palette:
+        is_way = action is app.window.act.palette or action.menu() is not None
+        if action.isEnabled() and not is_way:
             assert action.text().replace("&", "") in offered
     app.finder.box.close_box()
 
