@@ -32,9 +32,9 @@ def series_label(name: str) -> str:
 
     short, known = style_of(name).label, SERIES.get(name)
     is_rate = name.endswith(("_bp", "_pct")) and name != "reserves_ratio_pct"
-    if known is not None and (is_rate or not short):
-        return known.label
-    return short or _data_label(name)
+    if short and not is_rate:
+        return short
+    return _data_label(name) if known is None else known.label
 
 
 def _data_label(name: str) -> str:
