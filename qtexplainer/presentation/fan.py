@@ -104,7 +104,9 @@ def share_words(fan: Fan) -> str:
         above = fan.projection.series("sofr_peak_pct")[1:, fan.outcome]
         top = fan.projection.series("range_high_pct")[1:, min(fan.outcome, _last_top(fan))]
         share = 100 * float((above > top).mean())
-        return f"Outcome {fan.outcome + 1} of {OUTCOMES}: above range in {per_cent(share, 0)}"
+        return (
+            f"Outcome {fan.outcome + 1} of {OUTCOMES}: above range in {per_cent(share, 0)} of weeks"
+        )
     return f"SOFR above the range in {_share(fan.projection.share_above_range())}"
 
 

@@ -103,7 +103,7 @@ def test_the_share_of_weeks_has_its_error():
     )
     above = projection.series("sofr_peak_pct")[1:, 3] > projection.series("range_high_pct")[1:, 0]
     assert share_words(Fan(projection, "outcomes", 3)) == (
-        f"Outcome 4 of 20: above range in {100 * above.mean():.0f}%"
+        f"Outcome 4 of 20: above range in {100 * above.mean():.0f}% of weeks"
     )
 
 

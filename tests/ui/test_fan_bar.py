@@ -69,6 +69,17 @@ def test_a_drag_draws_fewer_paths_and_its_end_draws_all(qtbot, lab):
     assert f"{PATHS:,} paths" in lab.fan_bar.label.text
 
 
+def test_in_a_small_window_everything_stays_in_sight(qtbot, lab):
+    lab.resize(576, 704)
+    lab.show_lab(parameters=("treasury_cap", "mbs_cap", "bill_purchases", "tga_target"))
+    press(qtbot, lab.week_bar.fan)
+    lab.fan._store.set_parameter("treasury_cap", 60.0)
+    qtbot.waitUntil(lambda: lab.changed.isVisible())
+    qtbot.wait(10)
+    assert lab._scroll.verticalScrollBar().maximum() == 0
+    assert lab.tools.isVisible()
+
+
 def test_unsure_parameters_are_a_toggle_of_their_own(qtbot, lab):
     press(qtbot, lab.week_bar.fan)
     before = lab.fan_bar.share.text
