@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Chart
 
 FanView = Literal["bands", "outcomes"]
+SEED: Final = 1
+"""One draw for every policy, so that differences are policy."""
 LEVELS: Final = (10.0, 25.0, 50.0, 75.0, 90.0)
 """Percentiles: the outer band, the inner band and the middle path."""
 OUTCOMES: Final = 20
@@ -87,10 +89,10 @@ def fan_extent(chart: "Chart", fan: Fan) -> list[Floats]:
 
 def fan_note(fan: Fan) -> str:
     """Return what the bands or lines are, for a description."""
-    paths = f"{fan.projection.paths:,}"
+    paths = f"{fan.projection.paths:,} paths (seed {SEED})"
     if fan.view == "bands":
         return (
-            f"Uncertainty inside the model: the bands hold 50 and 80 of 100 of {paths} paths, "
+            f"Uncertainty inside the model: the bands hold 50 and 80 of 100 of {paths}, "
             "the thin line is the middle one."
         )
     if fan.outcome is None:

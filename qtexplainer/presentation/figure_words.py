@@ -76,4 +76,5 @@ def _key(figure: "Figure", pins: "Sequence[tuple[str, str]]") -> str:
     shown = {line.label for line in figure.lines if line.role == "pin"}
     parts = ["Dashed: the lesson's start"] if "baseline" in roles else []
     parts += [f"{letter}: {name}" for letter, name in pins if letter in shown]
-    return f"{'. '.join(parts)}." if parts else ""
+    key = f"{'. '.join(parts)}." if parts else ""
+    return " ".join((key, *figure.notes)).strip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from qtexplainer.presentation.fan import INNER, OUTER
 from qtexplainer.presentation.number_format import number, short_date
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import date_at
@@ -18,8 +19,26 @@ if TYPE_CHECKING:
 
 _LAYER_FROM: Final = 0.5
 """Opacity from which a band is a layer of a stack and not a range."""
-_ORDER: Final = ("live", "drawn", "second", "ghost", "baseline", "actual", "pin")
+_ORDER: Final = (
+    "live", "drawn", "second", "ghost", "baseline", "actual", "own", "pin", "median", "outcome",
+    "draw",
+)  # fmt: skip
 """Roles of lines in the order of their columns."""
+_EDGES: Final = {
+    OUTER: ("10th percentile", "90th percentile"),
+    INNER: ("25th percentile", "75th percentile"),
+}
+"""Edges of the bands of uncertainty by their opacity."""
+_KINDS: Final = {
+    "baseline": "lesson's start",
+    "actual": "actual",
+    "drawn": "drawn by hand",
+    "own": "yours",
+    "median": "median",
+    "outcome": "outcome",
+    "draw": "outcome",
+}
+"""What a line is besides its quantity, by its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +134,9 @@ def _series(figure: "Figure") -> "Iterable[tuple[str, Floats, Floats]]":
         if band.opacity > _LAYER_FROM:
             yield _name(band), band.x, band.high - band.low
         else:
-            yield f"{_name(band)}, lower edge", band.x, band.low
-            yield f"{_name(band)}, upper edge", band.x, band.high
+            low, high = _EDGES.get(band.opacity, ("lower edge", "upper edge"))
+            yield f"{_name(band)}, {low}", band.x, band.low
+            yield f"{_name(band)}, {high}", band.x, band.high
 
 
 def _name(band: "Band") -> str:
@@ -127,8 +147,8 @@ def _head(line: "Line") -> str:
     name = "Total" if line.name == "stack" else style_of(line.name).label
     if line.role == "pin":
         return f"{name}, run {line.label}"
-    kind = {"baseline": "lesson's start", "actual": "actual", "drawn": "drawn by hand"}
-    return f"{name}, {kind[line.role]}" if line.role in kind else name
+    name = name or line.label
+    return f"{name}, {_KINDS[line.role]}" if line.role in _KINDS else name
 
 
 def _told_apart(columns: list[Column]) -> tuple[Column, ...]:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from qtexplainer.presentation.fan import OUTCOMES, share_words
+from qtexplainer.presentation.fan import OUTCOMES, SEED, share_words
 from qtexplainer.presentation.veil import veil_words
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.cut_line import CutLine
-from qtexplainer.ui.fan_store import PATHS, SEED
+from qtexplainer.ui.fan_store import PATHS
 from qtexplainer.ui.icons import IconButton
 
 if TYPE_CHECKING:

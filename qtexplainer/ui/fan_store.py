@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qtexplainer import model
-from qtexplainer.presentation.fan import OUTCOMES, Fan, FanView
+from qtexplainer.presentation.fan import OUTCOMES, SEED, Fan, FanView
 
 if TYPE_CHECKING:
     from qtexplainer.model import Scenario, Shocks
     from qtexplainer.ui.scenario_store import ScenarioStore
 
-SEED: Final = 1
-"""One draw for every policy, so that differences are policy."""
 PATHS: Final = 1000
 HELD_PATHS: Final = 200
 """Paths while a control is held: the first ones of the thousand."""

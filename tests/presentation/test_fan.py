@@ -13,6 +13,8 @@ from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.presentation.description import describe
 from qtexplainer.presentation.fan import OUTCOMES, Fan, fan_shapes, share_words
 from qtexplainer.presentation.figure import Shown, fill
+from qtexplainer.presentation.figure_words import figure_words
+from qtexplainer.presentation.plot_table import plot_table
 
 _WEEKS = 60
 _SHOCKS = model.draw_shocks(_WEEKS, 60, 1)
@@ -117,6 +119,22 @@ def test_the_description_says_where_most_paths_end():
     low, high = fan.percentiles("reserves")[[0, -1], -1] / 1000
     words = describe(figure_of("reserves", fan)).numbers
     assert f"Reserves: 80 of 100 paths end between {low:.2f} and {high:.2f}." in words
+
+
+def test_the_table_of_a_plot_names_percentiles_and_outcomes():
+    fan = Fan(run())
+    heads = plot_table(figure_of("reserves", fan)).heads
+    for words in ("median", "10th percentile", "25th percentile", "90th percentile"):
+        assert f"Reserves, {words}" in heads
+    one = plot_table(figure_of("reserves", fan.seen_as("outcomes", 2)))
+    column = one.columns[one.heads.index("Reserves, outcome") - 1]
+    assert column.values == pytest.approx(fan.projection.series("reserves")[:, 2] / 1000)
+
+
+def test_an_exported_plot_says_paths_and_seed():
+    fan = Fan(run())
+    words = figure_words(figure_of("reserves", fan), fan.projection.scenario)
+    assert "60 paths (seed 1)" in words.key
 
 
 def test_only_what_is_drawn_is_ranked():

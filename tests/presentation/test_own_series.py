@@ -10,6 +10,7 @@ from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.presentation.description import describe
 from qtexplainer.presentation.figure import Shown, fill
 from qtexplainer.presentation.own_series import own_chart, own_series
+from qtexplainer.presentation.plot_table import plot_table
 
 FILE = """observation_date,WALCL,RRPONTSYD,MYIDX
 2025-12-03,6540000,8.5,104
@@ -64,6 +65,13 @@ def test_an_unknown_series_stands_alone_under_its_own_name(own):
     assert [(line.role, line.label) for line in figure.lines] == [("own", "MYIDX")]
     assert "does not project" in chart.explanation
     assert "mine.csv" in describe(figure).what
+
+
+def test_the_table_of_a_plot_has_own_data_in_columns_of_their_own(own):
+    assert "ON RRP, yours" in plot_table(figure_of(CHARTS["liabilities"], own)).heads
+    table = plot_table(figure_of(own_chart(own[2]), own))
+    assert table.heads == ("Week ending", "MYIDX, yours")
+    assert table.columns[0].values.tolist() == [104.0, 103.0, 105.0]
 
 
 def test_old_data_are_shown_in_full_in_a_plot_of_their_own(own):
