@@ -1,4 +1,4 @@
-"""All figures of ``qtexplainer benchmark study``: the record, the start page, a review."""
+"""All figures of ``qtexplainer benchmark study``: record, start page, finding, paper."""
 
 import random
 import statistics
@@ -9,6 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from qtexplainer.benchmark.find_figures import (
+    lesson_pdf_seconds,
+    palette_figures,
+    search_figures,
+)
 from qtexplainer.benchmark.timing import Timing, time_calls
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.lesson import Lesson
@@ -51,7 +56,8 @@ def measure(*, events: int = EVENTS, calls: int = 60) -> dict[str, Any]:
             )
             record.close()
         empty.unlink()
-        figures["start_page_shown_ms"] = _start_page(Path(folder), calls)
+        figures |= search_figures(calls)
+        figures |= _in_window(Path(folder), calls)
     return figures
 
 
@@ -89,8 +95,8 @@ def _event(lesson: Lesson, chance: random.Random) -> tuple[str, Content]:
     return ("", Position(block=2, share=0.5)) if kind < 0.9 else ("", LessonOpened())
 
 
-def _start_page(folder: Path, calls: int) -> dict[str, float]:
-    """From the wish for the start page to its painted pixels, in the whole window."""
+def _in_window(folder: Path, calls: int) -> dict[str, Any]:
+    """From the wish for the start page to its painted pixels, the palette, and a lesson's PDF."""
     from PySide6.QtWidgets import QApplication
 
     from qtexplainer.app import build, make_application
@@ -114,8 +120,11 @@ def _start_page(folder: Path, calls: int) -> dict[str, float]:
         spent.append((time.perf_counter() - began) * 1000)
         app.pages.leave()
         QApplication.processEvents()
+    shown = {"first": round(spent[0], 1), "median": round(statistics.median(spent), 1)}
+    figures = {"start_page_shown_ms": shown, **palette_figures(app)}
+    figures["lesson_pdf_s"] = lesson_pdf_seconds(app, folder)
     app.window.close()
-    return {"first": round(spent[0], 1), "median": round(statistics.median(spent), 1)}
+    return figures
 
 
 def _times(work: Callable[[], object], calls: int) -> dict[str, float]:

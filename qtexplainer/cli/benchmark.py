@@ -32,7 +32,9 @@ def add_parser(subparsers: Any) -> None:
     economy.add_argument("--json", action="store_true", help="print JSON")
     economy.add_argument("--calls", type=int, default=60, help="runs of one path (60)")
     economy.set_defaults(measure=_run_model)
-    study = what.add_parser("study", help="a study record of ten years, and the start page")
+    study = what.add_parser(
+        "study", help="a record of ten years, the start page, search, palette, PDF"
+    )
     study.add_argument("--json", action="store_true", help="print JSON")
     study.add_argument("--events", type=int, default=100_000, help="events (100000)")
     study.add_argument("--calls", type=int, default=60, help="times each is done (60)")

@@ -18,7 +18,10 @@ def test_it_measures_a_record_and_the_page_made_from_it(qapp, capsys):
     assert figures["events"] == 400
     for name in ("open_full_ms", "answer_ms", "start_page_values_full_ms"):
         assert 0 < figures[name]["median"] <= figures[name]["p95"]
+    for name in ("index_ms", "search_ms", "palette_keystroke_ms"):
+        assert 0 < figures[name]["median"] <= figures[name]["p95"]
     assert figures["start_page_shown_ms"]["median"] > 0
+    assert figures["lesson_pdf_s"] > 0
 
 
 def test_the_record_holds_what_a_student_does(tmp_path):

@@ -80,6 +80,7 @@ def study():
     card = next(one for one in app.window.page.cards if isinstance(one, ChoiceCard))
     QTest.mouseClick(card.options[0], left)
     QTest.mouseClick(card.foot.primary, left)
+    app.notebook.bookmark()
     while not app.study.record.events(kind="lesson-opened"):
         qt.processEvents()
     next(part for part in app.parts if isinstance(part, StudyCare)).look_after()
@@ -130,6 +131,8 @@ def test_a_killed_window_has_lost_no_answer_and_no_grade(content, tmp_path, qapp
     card = next(one for one in app.window.page.cards if isinstance(one, ChoiceCard))
     assert card.is_settled
     assert card.chosen == (0,)
+    qtbot.waitUntil(lambda: len(app.notebook.margin.buttons) == 1)
+    assert app.notebook.margin.buttons[0].kept.note.form == "bookmark"
     app.pages.show_start()
     start = app.pages.start
     assert start is not None
