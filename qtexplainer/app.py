@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from qtexplainer import model
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.laboratory import Laboratory
-from qtexplainer.course.scenario_folder import read_scenarios
 from qtexplainer.resources import content_dir
 
 # isort: split
@@ -101,7 +100,7 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     if lessons_folder is not None:
         watch(app, lessons_folder)
     if instance is not None:
-        answer_later_starts(app, instance)
+        QTimer.singleShot(50, app.window, lambda: answer_later_starts(app, instance))
     status = qt.exec()
     crashes.uninstall()
     return status
@@ -132,8 +131,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     store = ScenarioStore(project=model.project)
     study = StudyStore(folders.records / "study-record.sqlite")
     lab = LabPanel(store, theme)
-    scenarios, _ = read_scenarios(course.files)
-    laboratory = Laboratory(scenarios)
+    laboratory = Laboratory(lambda: course.scenarios[0])
     opener = LabOpener(store, laboratory, lab)
     card = GlossaryCard(course.glossary, course.references, theme)
     formulas = Formulas(theme)

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from qtexplainer.course.content_files import ContentFiles, FolderFiles, read_text
-from qtexplainer.course.glossary import E, Misconception, Reference, Table, Term, read_table
+from qtexplainer.course.glossary import (
+    E,
+    Entries,
+    LateTable,
+    Misconception,
+    Reference,
+    Table,
+    Term,
+    read_table,
+)
 from qtexplainer.course.lesson import BrokenLesson, Lesson, read_lesson
 from qtexplainer.course.lesson_file import clean
 from qtexplainer.course.problem import ContentError, Problem
@@ -60,17 +69,17 @@ class Course:
     @property
     def glossary(self) -> Mapping[str, Term]:
         """Terms by id."""
-        return self.terms.entries
+        return Entries(self.terms)
 
     @property
     def references(self) -> Mapping[str, Reference]:
         """Sources by id."""
-        return self.sources.entries
+        return Entries(self.sources)
 
     @property
     def misconceptions(self) -> Mapping[str, Misconception]:
         """Common wrong beliefs by id."""
-        return self.beliefs.entries
+        return Entries(self.beliefs)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -143,13 +152,9 @@ def read_course(files: ContentFiles, *, base: Course | None = None) -> Course:
         files=files,
         parts=tuple(sorted(parts.values(), key=lambda part: (part.number, part.id))),
         lessons=tuple(row[3] for row in lessons),
-        terms=_over(read_table(files, "glossary.toml", Term), base.terms if base else None),
-        sources=_over(
-            read_table(files, "references.toml", Reference), base.sources if base else None
-        ),
-        beliefs=_over(
-            read_table(files, "misconceptions.toml", Misconception), base.beliefs if base else None
-        ),
+        terms=_late(files, "glossary.toml", Term, base.terms if base else None),
+        sources=_late(files, "references.toml", Reference, base.sources if base else None),
+        beliefs=_late(files, "misconceptions.toml", Misconception, base.beliefs if base else None),
         part_problems=tuple(problems),
     )
 
@@ -165,6 +170,10 @@ def lesson_names(names: Iterable[str]) -> tuple[str, ...]:
     texts = [n for n in names if n.endswith(".md") and not n.lower().endswith("readme.md")]
     inside = tuple(name for name in texts if name.startswith("lessons/"))
     return inside or tuple(texts)
+
+
+def _late(files: ContentFiles, name: str, kind: type[E], base: Table[E] | None) -> LateTable[E]:
+    return LateTable(lambda: _over(read_table(files, name, kind), base))
 
 
 def _over(own: Table[E], base: Table[E] | None) -> Table[E]:

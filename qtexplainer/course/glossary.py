@@ -1,7 +1,8 @@
 """The tables that lessons link to: terms, references, misconceptions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -64,6 +65,52 @@ class Table(Generic[E]):
     entries: Mapping[str, E] = field(default_factory=dict)
     source: TomlSource | None = None
     problems: tuple[Problem, ...] = ()
+
+
+class LateTable(Table[E]):
+    """A table whose file is read when something of it is first asked for."""
+
+    def __init__(self, read: Callable[[], Table[E]]) -> None:
+        object.__setattr__(self, "_read", read)
+
+    @cached_property
+    def _table(self) -> Table[E]:
+        table: Table[E] = self._read()  # type: ignore[attr-defined]
+        return table
+
+    @property
+    def entries(self) -> Mapping[str, E]:
+        """Entries by id."""
+        return self._table.entries
+
+    @property
+    def source(self) -> TomlSource | None:
+        """The text with its lines."""
+        return self._table.source
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file."""
+        return self._table.problems
+
+
+class Entries(Mapping[str, E]):
+    """Entries of a table by id; asking for one reads the table, holding this does not."""
+
+    def __init__(self, table: Table[E]) -> None:
+        self._table = table
+
+    def __getitem__(self, entry: str) -> E:
+        """The entry of an id. Raises KeyError where there is none."""
+        return self._table.entries[entry]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids in the order of the file."""
+        return iter(self._table.entries)
+
+    def __len__(self) -> int:
+        """Number of entries."""
+        return len(self._table.entries)
 
 
 def read_table(files: ContentFiles, name: str, kind: type[E]) -> Table[E]:

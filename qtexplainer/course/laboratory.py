@@ -1,6 +1,7 @@
 """States of lessons turned into scenarios and projections, each computed once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qtexplainer.course.block import Block, Lab
@@ -33,12 +34,20 @@ class Laboratory:
     Parameters
     ----------
     scenarios
-        Scenarios of the course's own files, by name; built-in ones are known anyway.
+        Scenarios of the course's own files, by name, or what reads them at the first need;
+        built-in ones are known anyway.
     """
 
-    def __init__(self, scenarios: "Mapping[str, Scenario] | None" = None) -> None:
-        self._scenarios = dict(scenarios or {})
+    def __init__(
+        self,
+        scenarios: "Mapping[str, Scenario] | Callable[[], Mapping[str, Scenario]] | None" = None,
+    ) -> None:
+        self._given = scenarios if scenarios is not None else {}
         self._projections: dict[Scenario, Projection] = {}
+
+    @cached_property
+    def _scenarios(self) -> "Mapping[str, Scenario]":
+        return self._given() if callable(self._given) else self._given
 
     def scenario_of(self, lesson: Lesson, block: Block | None) -> "Scenario":
         """The scenario in which a block opens; for no block, that of the lesson's first lab.

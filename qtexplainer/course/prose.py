@@ -9,6 +9,13 @@ from urllib.parse import quote, unquote
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -152,14 +159,23 @@ def _converted(text: str) -> str:
 
 @cache
 def _parser() -> Markdown:
-    """The one Markdown parser: building it costs more than rendering a paragraph."""
+    """The one Markdown parser: building it costs more than rendering a paragraph.
+
+    The extensions come as objects: by name they would be looked for among all installed packages.
+    """
     return Markdown(
         extensions=[
-            "tables", "footnotes", "admonition", "def_list", "abbr", "attr_list", "sane_lists",
+            TableExtension(),
+            FootnoteExtension(),
+            AdmonitionExtension(),
+            DefListExtension(),
+            AbbrExtension(),
+            AttrListExtension(),
+            SaneListExtension(),
             _Lesson(),
         ],
         output_format="xhtml",
-    )  # fmt: skip
+    )
 
 
 class _Lesson(Extension):

@@ -2,19 +2,12 @@
 
 Money is in $ billions, rates in per cent, spreads in basis points, time in weeks that end on
 Wednesday. The model imports numpy and msgspec alone; it reads no files and no clock.
+
+The sheets of all sectors and their transactions are in ``qtexplainer.model.ledger``.
 """
 
 from qtexplainer.model.assumptions import Assumptions
 from qtexplainer.model.episode import RateChange, Spike, TreasuryCash
-from qtexplainer.model.ledger import (
-    SECTORS,
-    Entry,
-    TAccount,
-    Transaction,
-    single_transaction,
-    t_account,
-    transactions,
-)
 from qtexplainer.model.opening import OPENINGS, Opening
 from qtexplainer.model.parameter import Parameter, Value
 from qtexplainer.model.programme import Step
@@ -40,10 +33,8 @@ __all__ = [
     "PARAMETERS",
     "PROGRAMMES",
     "SCENARIOS",
-    "SECTORS",
     "SERIES",
     "Assumptions",
-    "Entry",
     "Opening",
     "Parameter",
     "Programme",
@@ -55,8 +46,6 @@ __all__ = [
     "Shocks",
     "Spike",
     "Step",
-    "TAccount",
-    "Transaction",
     "TreasuryCash",
     "Value",
     "built_in_scenario",
@@ -64,8 +53,5 @@ __all__ = [
     "draw_shocks",
     "project",
     "scenario_from",
-    "single_transaction",
-    "t_account",
-    "transactions",
     "usual_assumptions",
 ]

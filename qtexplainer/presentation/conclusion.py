@@ -89,7 +89,7 @@ def zone_path(projection: "Projection", demand: DemandCurve) -> NDArray[np.int64
     """Zone of every week: 2 abundant, 1 ample, 0 scarce."""
     bank_assets = np.asarray(projection.line("bank_assets"), dtype=np.float64)
     weeks = np.arange(len(bank_assets))
-    places = np.unique(np.append(weeks[::26], weeks[-1]))
+    places = weeks[::26] if weeks[-1] % 26 == 0 else np.append(weeks[::26], weeks[-1])
     edges = zone_edges(demand, bank_assets[places])
     abundant = np.interp(weeks, places, edges.abundant_above)
     scarce = np.interp(weeks, places, edges.scarce_below)

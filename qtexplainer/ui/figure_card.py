@@ -21,7 +21,7 @@ from qtexplainer.presentation.ticks import digits_of
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.button_font import set_button_font
-from qtexplainer.ui.figure_kinds import CANVASES
+from qtexplainer.ui.figure_kinds import canvas_of
 from qtexplainer.ui.flow_layout import FlowLayout
 from qtexplainer.ui.parameter_slider import ParameterSlider
 from qtexplainer.ui.static_picture import picture_html
@@ -50,7 +50,7 @@ class FigureCard(BlockCard):
         self._block, self._kind = block, kind
         self.starts = start_values(block)
         self.values = dict(self.starts)
-        self.canvas = CANVASES[kind.name](kind, self.theme, self)
+        self.canvas = canvas_of(kind.name)(kind, self.theme, self)
         self.canvas.alt = block.alt
         self.numbers = SteadyLabel(self)
         self.sliders = {

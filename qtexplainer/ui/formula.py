@@ -31,6 +31,10 @@ class Formula(NamedTuple):
     alignment: QTextCharFormat.VerticalAlignment
 
 
+AFTER_PAINTING_MS: Final = 40
+"""Pause before the typesetter is loaded: the rest of the window is painted first."""
+
+
 class Formulas(QObject):
     """Pictures of formulas, made one per turn of the event loop and kept by text, size, colour.
 
@@ -63,9 +67,10 @@ class Formulas(QObject):
 
     def wake(self) -> None:
         """Begin to draw: a page has been painted, which would have waited for the typesetter."""
-        self._is_awake = True
-        if self._wanted:
-            self._turn.start()
+        if not self._is_awake:
+            self._is_awake = True
+            if self._wanted:
+                self._turn.start(AFTER_PAINTING_MS)
 
     def formula(self, tex: str, *, display: bool, ratio: float) -> Formula:
         """Return the picture of a formula, or an empty one now and `rendered` soon.
@@ -81,7 +86,7 @@ class Formulas(QObject):
         if key not in self._wanted:
             self._wanted.append(key)
             if self._is_awake:
-                self._turn.start()
+                self._turn.start(0)
         empty = QImage(round(size * min(24.0, 0.35 * len(tex) + 1)), size, _FORMAT)
         empty.fill(Qt.GlobalColor.transparent)
         return Formula(empty, _ON_DESCENT)
@@ -97,7 +102,7 @@ class Formulas(QObject):
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
         if self._wanted:
-            self._turn.start()
+            self._turn.start(0)
         else:
             self.rendered.emit()
 

@@ -109,7 +109,12 @@ class LabPanel(QWidget):
         self._quiet.timeout.connect(self._announce)
         store.opened.connect(self.plots.expect_new_run)
         store.opened.connect(self.readouts.expect_new_run)
-        store.projected.connect(self._redraw)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._redraw)
+        self._drawn: tuple[object, object] = (None, None)
+        store.projected.connect(self._follow_projection)
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)
@@ -141,7 +146,7 @@ class LabPanel(QWidget):
         self.sliders.show_parameters(parameters)
         self.plots.show_charts(charts)
         self._fit_sliders()
-        self._redraw()
+        self._redraw_soon()
 
     @property
     def charts(self) -> tuple[str, ...]:
@@ -150,7 +155,9 @@ class LabPanel(QWidget):
 
     @property
     def views(self) -> "tuple[ChartView, ...]":
-        """The plots in sight."""
+        """The plots in sight; what waits to be drawn is drawn now."""
+        if self._soon.isActive():
+            self._redraw()
         return self.plots.views
 
     def hide_series(self, names: "Collection[str]") -> None:
@@ -162,7 +169,7 @@ class LabPanel(QWidget):
             self.fan_bar.hide_series(self._hidden)
             self.honesty.hide_series(self._hidden)
             self.comparison.hide_series(self._hidden)
-            self._redraw()
+            self._redraw_soon()
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys in the references."""
@@ -273,12 +280,28 @@ class LabPanel(QWidget):
 
     # --- showing --------------------------------------------------------------------------
 
+    def _redraw_soon(self) -> None:
+        """Redraw in the next turn of the event loop: a lesson changes several things at once."""
+        self._soon.start()
+
+    def _follow_projection(self) -> None:
+        """Redraw unless these runs of the model are in the plots already."""
+        if self._soon.isActive() or self._drawn != self._runs():
+            self._redraw()
+
+    def _runs(self) -> tuple[object, object]:
+        """The runs of the model that the plots show: the live one, and the start's."""
+        store = self._store
+        return store.projection, store.start_projection if store.is_changed else None
+
     def _redraw(self) -> None:
         """Show the store's projection in all plots and numbers."""
+        self._soon.stop()
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
+        self._drawn = self._runs()
         shown = self._shown.gather(self._week(), with_rivals="demand-curve" in self.charts)
         self.plots.show_figures(
             [veiled(fill(self.plots.chart(name), shown), self._hidden) for name in self.charts]
@@ -297,7 +320,7 @@ class LabPanel(QWidget):
         """Put the programme under the time axis of the plot above, where one is as wide as it."""
         if not self.charts:
             return
-        view = self.views[-1]
+        view = self.plots.views[-1]
         figure, frame = view.figure, view.canvas.plot.frame
         if figure is None:
             return

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from qtexplainer.ui.reading import Reading
     from qtexplainer.ui.theme import Theme
 
-AT_ONCE: Final = 7
-"""Cards made before the page is painted, from the place on; the others follow right after."""
 SETTLING_MS: Final = 20
 """Time after which new text in a block has found its height."""
+AFTER_PAINTING_MS: Final = 15
+"""Pause before more of a lesson is made: what is in sight is painted first."""
 _SAMPLE: Final = "the sheet of a central bank shrinks when its bonds mature and are not replaced "
 
 
@@ -55,7 +55,8 @@ class LessonPage(QScrollArea):
         self._blocks: list[int] = []
         self._flow: LessonFlow | None = None
         self._rest: Iterator[tuple[int, Block, Page]] = iter(())
-        self._growing = self._later(self._go_on)
+        self._growing = self._later(self._grow)
+        self._growing.setInterval(AFTER_PAINTING_MS)
         self._chaining = self._later(lambda: chain(self._ground, self))
         self._place = Place()
         self._offset, self._noted_width = 0, 0
@@ -111,7 +112,7 @@ class LessonPage(QScrollArea):
             page = Page(lesson, reading)
             self._flow = LessonFlow(lesson, reading, self)
             self._rest = ((number, block, page) for number, block in enumerate(lesson.blocks))
-            self._go_on((place.block if place is not None else 0) + AT_ONCE)
+            self._fill_screen(place.block if place is not None else 0)
             self._growing.start()
         self._place = place if place is not None else Place()
         self._noted_width = 0
@@ -174,8 +175,24 @@ class LessonPage(QScrollArea):
         ground.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
-    def _go_on(self, count: int | None = None) -> None:
-        """Make cards until there are so many, or all that are left."""
+    def _fill_screen(self, first: int) -> None:
+        """Make the cards up to a block, and from it on as many as will be in sight."""
+        is_complete = self._go_on(first + 1)
+        width = max(self.viewport().width() - 2 * self._margin(), self._theme.px(300))
+        height = 0
+        while not is_complete:
+            height += _height(self._cards[-1], width)
+            if height > self.window().height():
+                return
+            is_complete = self._go_on(len(self._cards) + 1)
+
+    def _grow(self) -> None:
+        """Make the cards below, a few at a time, so that the page answers in between."""
+        if not self._go_on(len(self._cards) + 2):
+            self._growing.start()
+
+    def _go_on(self, count: int | None = None) -> bool:
+        """Make cards until there are so many, or all that are left; whether these are all."""
         for number, block, page in self._rest:
             card = make_card(block, page)
             if card is None:
@@ -185,8 +202,9 @@ class LessonPage(QScrollArea):
             if self._flow is not None:
                 self._flow.add(card)
             if count is not None and len(self._cards) >= count:
-                return
+                return False
         self._chaining.start()
+        return True
 
     def _add(self, card: QWidget) -> None:
         views = [card] if isinstance(card, ProseView) else card.findChildren(ProseView)
@@ -322,3 +340,15 @@ class LessonPage(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalScrollBar().setSingleStep(self._theme.px(26))
+
+
+def _height(card: QWidget, width: int) -> int:
+    """About the height that a card will take in the column."""
+    if isinstance(card, ProseView):
+        metrics = QFontMetrics(card.font())
+        lines = metrics.horizontalAdvance(card.toPlainText()) / width + 1
+        return round(1.5 * lines * metrics.height())
+    layout = card.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.heightForWidth(width)
+    return card.sizeHint().height()

@@ -7,13 +7,13 @@ over; where no server can be made, the app just runs.
 import hashlib
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 CONNECT_MS: Final = 300
 ANSWER_MS: Final = 2000
@@ -34,14 +34,18 @@ class SingleInstance(QObject):
 
     called = Signal(str)
 
-    def __init__(self, records: "Path", parent: QObject | None = None) -> None:
+    def __init__(self, records: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         place = hashlib.sha256(os.fsencode(records.absolute())).hexdigest()[:16]
         self.name = f"qtexplainer-{place}"
         self._server: QLocalServer | None = None
 
-    def hand_over(self, file: "Path | None" = None) -> bool:
+    def hand_over(self, file: Path | None = None) -> bool:
         """Give the file to the window that is open already; whether there was one to take it."""
+        if os.name == "posix" and not (Path(QDir.tempPath()) / self.name).exists():
+            return False  # nobody listens: no need to load the network part, which a server needs
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         if not socket.waitForConnected(CONNECT_MS):
@@ -59,6 +63,8 @@ class SingleInstance(QObject):
 
     def listen(self) -> bool:
         """Take later starts from now on; whether that is possible here."""
+        from PySide6.QtNetwork import QLocalServer
+
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(self.name):
@@ -84,7 +90,7 @@ class SingleInstance(QObject):
             socket.readyRead.connect(lambda socket=socket: self._hear(socket))
             self._hear(socket)
 
-    def _hear(self, socket: QLocalSocket) -> None:
+    def _hear(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() >= _LONGEST:
                 socket.abort()

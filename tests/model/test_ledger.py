@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qtexplainer import model
+from qtexplainer.model import ledger
 from qtexplainer.model.ledger import ASSETS, LIABILITIES
 from qtexplainer.model.transaction import KINDS, SECURITIES
 
@@ -21,7 +22,7 @@ FED_LINES = {
 
 
 def sheets(run, week, path):
-    return {sector: model.t_account(run, sector, week, path) for sector in model.SECTORS}
+    return {sector: ledger.t_account(run, sector, week, path) for sector in ledger.SECTORS}
 
 
 def true_net_worth(sheet):
@@ -63,7 +64,7 @@ def test_labelled_transactions_explain_every_change_of_every_line(scenario, seed
     for week in range(1, scenario.weeks + 1):
         after = sheets(run, week, 0)
         moved = defaultdict(float)
-        for transaction in model.transactions(run, week):
+        for transaction in ledger.transactions(run, week):
             assert transaction.label
             assert transaction.amount != 0
             for entry in transaction.entries:
@@ -87,10 +88,10 @@ def test_labelled_transactions_explain_every_change_of_every_line(scenario, seed
 def test_every_kind_of_transaction_balances_in_every_sector(code):
     for security in KINDS[code].securities or ("",):
         for amount in (10.0, -10.0):
-            posted = model.single_transaction(code, amount, security=security)
+            posted = ledger.single_transaction(code, amount, security=security)
             rows, columns = defaultdict(float), defaultdict(float)
             for entry in posted.entries:
-                assert entry.sector in model.SECTORS
+                assert entry.sector in ledger.SECTORS
                 sign = 1 if entry.side == "asset" else -1
                 rows[entry.sector] += sign * entry.change
                 if entry.side == "net worth":
@@ -133,14 +134,14 @@ def test_a_week_is_told_in_words_with_the_largest_reason_first():
 def test_after_the_debt_limit_of_2023_bills_refill_the_account_and_funds_buy_them():
     run = model.project(model.built_in_scenario("qt2"))
     week = run.scenario.week_of(date(2023, 6, 21))
-    found = {t.label: t.amount for t in model.transactions(run, week)}
+    found = {t.label: t.amount for t in ledger.transactions(run, week)}
     assert found["The Treasury sells bills to the public, to refill its account"] > 50
     assert found["Money funds leave ON RRP for bills"] > 20
 
 
 def test_a_loss_makes_the_feds_deferred_asset_a_negative_line():
     run = model.project(model.built_in_scenario("qt2"))
-    sheet = model.t_account(run, "fed", 160)
+    sheet = ledger.t_account(run, "fed", 160)
     deferred = run.line("deferred_asset")[160]
     assert sheet.liabilities["deferred_asset"] == pytest.approx(-deferred)
     assert deferred > 100
@@ -149,7 +150,7 @@ def test_a_loss_makes_the_feds_deferred_asset_a_negative_line():
 
 def test_a_rollover_moves_no_total():
     for entry_sum in ("coupons", "bills"):
-        posted = model.single_transaction("rollover_at_auction", 30.0, security=entry_sum)
+        posted = ledger.single_transaction("rollover_at_auction", 30.0, security=entry_sum)
         lines = defaultdict(float)
         for entry in posted.entries:
             lines[entry.sector, entry.line] += entry.change
@@ -167,11 +168,11 @@ def test_who_refinances_leaves_the_feds_assets_alone_and_changes_who_pays():
     assert assets["public"] == pytest.approx(assets["funds"], abs=1e-6)
     assert assets["public"] == pytest.approx(assets["banks"], abs=1e-6)
     deposits = {
-        who: model.t_account(run, "banks", week).liabilities["deposits"]
+        who: ledger.t_account(run, "banks", week).liabilities["deposits"]
         for who, run in runs.items()
     }
     shares = {
-        who: model.t_account(run, "money_funds", week).liabilities["fund_shares"]
+        who: ledger.t_account(run, "money_funds", week).liabilities["fund_shares"]
         for who, run in runs.items()
     }
     assert deposits["banks"] > deposits["public"] + 100
@@ -181,15 +182,15 @@ def test_who_refinances_leaves_the_feds_assets_alone_and_changes_who_pays():
 def test_what_is_asked_wrongly_is_said_with_the_likely_right_word():
     run = model.project(model.scenario_from(weeks=4))
     with pytest.raises(IndexError, match="week 5 is not between 1 and 4"):
-        model.transactions(run, 5)
+        ledger.transactions(run, 5)
     with pytest.raises(IndexError, match="path 1"):
-        model.t_account(run, "fed", 0, path=1)
+        ledger.t_account(run, "fed", 0, path=1)
     with pytest.raises(KeyError, match="known: fed, banks"):
-        model.t_account(run, "insurers", 0)
+        ledger.t_account(run, "insurers", 0)
     with pytest.raises(KeyError, match="did you mean 'tax_payment'"):
-        model.single_transaction("tax_payments", 1.0)
+        ledger.single_transaction("tax_payments", 1.0)
     with pytest.raises(ValueError, match="bills, coupons, mbs"):
-        model.single_transaction("fed_buys_from_public", 1.0, security="shares")
+        ledger.single_transaction("fed_buys_from_public", 1.0, security="shares")
 
 
 def test_the_opening_sheets_of_all_dates_balance_in_all_sectors():

@@ -111,6 +111,7 @@ def open_app(
         qtbot.waitExposed(app.window)  # type: ignore[attr-defined]
         if resume:
             app.reader.resume()
+        assert app.window.page.cards is not None  # all of the lesson is made, then laid out
         settle(qapp)
         return app
 

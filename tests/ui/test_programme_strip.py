@@ -293,6 +293,7 @@ def test_in_a_low_window_the_words_move_to_the_heading_of_the_sliders(qtbot, lab
 
 def test_in_two_columns_it_has_years_of_its_own(qtbot, lab, strip):
     lab.show_lab(charts=("liabilities", "assets", "spreads", "corridor"))
+    assert len(lab.views) == 4
     assert not strip.band.is_aligned
     assert strip.band.box(strip.band.stretches[0]).left() <= 2
     assert strip.band.box(strip.band.stretches[-1]).right() >= strip.band.width() - 4
@@ -301,6 +302,7 @@ def test_in_two_columns_it_has_years_of_its_own(qtbot, lab, strip):
 def test_a_step_from_before_the_opening_stands_at_the_left_edge(qtbot, lab, strip, store):
     store.open(model.scenario_from(opening="2025-12-24", programme="qt2"))
     lab.show_lab(charts=("liabilities", "assets", "spreads", "corridor"))
+    assert len(lab.views) == 4
     (only,) = strip.band.stretches
     assert (only.first, only.step.starts.isoformat()) == (0, "2025-12-12")
     assert strip.band.box(only).left() <= 2
