@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qtexplainer import model
+from qtexplainer.model import ledger
 from qtexplainer.model.money_market import ordinary_sofr, repo_curve, scarcity_gap
 
 from .conftest import changes, scenarios
@@ -82,7 +83,7 @@ def test_with_interest_off_a_tax_lowers_liquidity_by_as_much_and_no_asset(scenar
     tax = after.line("tga")[week] - before.line("tga")[week]
     for name, expected in (("liquidity", -tax), ("total_assets", 0), ("capital", 0)):
         assert after.line(name)[week] - before.line(name)[week] == pytest.approx(expected, abs=1e-6)
-    deposits = [model.t_account(run, "banks", week).liabilities["deposits"] for run in runs]
+    deposits = [ledger.t_account(run, "banks", week).liabilities["deposits"] for run in runs]
     reserves = [run.line("reserves")[week] for run in runs]
     # Deposits and reserves fall together: what ON RRP gives up reaches both.
     assert deposits[1] - deposits[0] == pytest.approx(reserves[1] - reserves[0], abs=1e-6)
@@ -270,7 +271,7 @@ def test_moving_each_parameter_moves_some_series(name):
     )
     shocks = model.draw_shocks(260, 3, 2)
     runs = [model.project(start.with_value(name, value), shocks) for value in values]
-    last = [model.t_account(run, "money_funds", 260).assets for run in runs]
+    last = [ledger.t_account(run, "money_funds", 260).assets for run in runs]
     assert any(
         any((one.series(s) != other.series(s)).any() for s in model.SERIES)
         for one, other in pairwise(runs)
