@@ -263,6 +263,14 @@ def connect_help(app: App, crashes: CrashHandling) -> None:
 
         _open_dialog(ReadingDialog(app.theme, window))
 
+    def show_teaching() -> None:
+        from qtexplainer.ui.teaching_dialog import TeachingDialog
+
+        dialog = TeachingDialog(app.reader.reading, window)
+        dialog.followed.connect(window.page.followed)
+        _open_dialog(dialog)
+
+    window.act.teaching.triggered.connect(show_teaching)
     window.act.reading.triggered.connect(show_reading)
     crashes.caught.connect(show_error)
     window.act.logs.triggered.connect(open_logs)

@@ -97,6 +97,7 @@ class Actions(QObject):
         self.honesty = self._action(self.tr("What the model &assumes…"), "Ctrl+Shift+A")
         self.own_data = self._action(self.tr("Open your own &data…"), "Ctrl+Shift+I")
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
+        self.teaching = self._action(self.tr("&Teaching with it"))
         self.logs = self._action(self.tr("Open &log folder"))
         self.about = self._action(self.tr("&About qtexplainer"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -151,7 +152,7 @@ class Actions(QObject):
                     self.honesty, self.own_data, None, self.reset, self.defaults,
                 ),
             ),
-            (self.tr("&Help"), (self.shortcuts, self.logs, None, self.about)),
+            (self.tr("&Help"), (self.shortcuts, self.teaching, self.logs, None, self.about)),
         )  # fmt: skip
 
     def fill_menu_bar(self) -> None:
