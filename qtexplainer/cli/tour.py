@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from qtexplainer.cli.error import CommandError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 _THEMES: Final = ("light", "dark", "contrast")
 _SIZE: Final = re.compile(r"(\d{3,4})x(\d{3,4})")
-_ROUNDS: Final = 200
-"""Turns of the event loop after which a page counts as settled, whatever still moves."""
 
 
 def add_parser(subparsers: Any) -> None:
@@ -39,12 +39,15 @@ def add_parser(subparsers: Any) -> None:
         "--theme", action="append", choices=_THEMES, help="may be repeated (light and dark)"
     )
     parser.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="(100)")
+    parser.add_argument(
+        "--front", type=Path, metavar="FILE", help="only the picture of the README, into a PNG"
+    )
     parser.add_argument("--lessons", type=Path, metavar="FOLDER", help="another course's folder")
     parser.set_defaults(run=run)
 
 
 def run(args: "Namespace") -> int:
-    """Write the pictures and the report; status 1 where a lesson could not be drawn.
+    """Write the pictures and the report, or the picture of the README alone.
 
     Raises CommandError for a size that is none, or a folder that cannot be written to.
     """
@@ -53,16 +56,25 @@ def run(args: "Namespace") -> int:
         raise CommandError(f"--size is width x height, such as 1366x768, not {args.size!r}")
     if args.lessons is not None and not args.lessons.is_dir():
         raise CommandError(f"there is no folder {args.lessons}")
+    folder = args.front.parent if args.front is not None else args.into
     try:
-        args.into.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise CommandError(f"cannot write into {args.into}: {problem.strerror}") from problem
+        raise CommandError(f"cannot write into {folder}: {problem.strerror}") from problem
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from qtexplainer.course.course import load_course
     from qtexplainer.resources import content_dir
 
     course = load_course(args.lessons or content_dir())
     width, height = int(size.group(1)), int(size.group(2))
+    if args.front is not None:
+        from qtexplainer.cli.front_picture import draw_front
+
+        with _shown(course, size=(width, height), zoom_percent=args.zoom) as (qt, app):
+            app.theme.set_choice((args.theme or _THEMES)[0])
+            draw_front(qt, app, args.front)
+        sys.stdout.write(f"{args.front}\n")
+        return 0
     pictures = draw(
         course,
         args.into,
@@ -85,11 +97,33 @@ def draw(
     zoom_percent: int = 100,
 ) -> tuple[Path, ...]:
     """Draw each lesson in each theme into a PNG of that size; the files in order."""
+    from qtexplainer.cli.settle import settle
+
+    made: list[Path] = []
+    with _shown(course, size=size, zoom_percent=zoom_percent) as (qt, app):
+        for number, lesson in enumerate(course.lessons, start=1):
+            app.reader.open_lesson(lesson.id)
+            for theme in themes:
+                app.theme.set_choice(theme)  # type: ignore[arg-type]  # one of _THEMES
+                settle(qt, app)
+                path = folder / f"{number:02d}-{lesson.id}-{theme}.png"
+                if not app.window.grab().save(str(path)):
+                    raise CommandError(f"cannot write {path}")
+                made.append(path)
+                sys.stdout.write(f"{path}\n")
+                sys.stdout.flush()
+    return tuple(made)
+
+
+@contextmanager
+def _shown(
+    course: "Course", *, size: tuple[int, int], zoom_percent: int
+) -> "Iterator[tuple[QApplication, App]]":
+    """Open the app of somebody new, without motion, and close it again."""
     from qtexplainer.app import build, make_application
     from qtexplainer.ui.user_folders import UserFolders
 
     qt = make_application()
-    made: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="qtexplainer-tour-") as place:
         own = Path(place)
         app = build(qt, UserFolders(settings=own, records=own, logs=own), course)
@@ -98,19 +132,8 @@ def draw(
         app.theme.set_zoom(zoom_percent)
         app.window.resize(*size)
         app.window.show()
-        for number, lesson in enumerate(course.lessons, start=1):
-            app.reader.open_lesson(lesson.id)
-            for theme in themes:
-                app.theme.set_choice(theme)  # type: ignore[arg-type]  # one of _THEMES
-                _settle(qt, app)
-                path = folder / f"{number:02d}-{lesson.id}-{theme}.png"
-                if not app.window.grab().save(str(path)):
-                    raise CommandError(f"cannot write {path}")
-                made.append(path)
-                sys.stdout.write(f"{path}\n")
-                sys.stdout.flush()
+        yield qt, app
         app.window.close()
-    return tuple(made)
 
 
 def report_text(course: "Course", pictures: tuple[Path, ...]) -> str:
@@ -129,14 +152,3 @@ def report_text(course: "Course", pictures: tuple[Path, ...]) -> str:
         lines += [f"### {scenario.title}", "", "```", summary(model.project(scenario)).rstrip()]
         lines += ["```", ""]
     return "\n".join(lines)
-
-
-def _settle(qt: "QApplication", app: "App") -> None:
-    """Let the page find its size and its formulas."""
-    from PySide6.QtCore import QEventLoop, QThread
-
-    for turn in range(_ROUNDS):
-        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if turn > 8 and app.formulas.is_idle:
-            return
-        QThread.msleep(5)

@@ -75,7 +75,7 @@ class Lab(_NamedState, frozen=True, kw_only=True):
     charts: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=4)]
     """Plots in sight, by name."""
     accounts: tuple[Sector, ...] = ()
-    """Sectors whose T-accounts are in sight."""
+    """Sectors whose T-accounts stand first among the week's entries."""
     history: bool = False
     """Whether actual data stand behind the projection."""
     hidden_until_predicted: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Tone = Literal["because", "not quite", "plain"]
 """How a reason stands to the answer: it bears it out, it speaks against it, or neither."""
 _RULE: Final = 3
+_ABOVE: Final = 4
+"""Room above the rule, so that it keeps clear of what stands above."""
 
 
 class Feedback(QWidget):
@@ -65,7 +67,8 @@ class Feedback(QWidget):
             "plain": tokens.secondary,
         }
         painter = QPainter(self)
-        painter.fillRect(QRectF(4, 0, px(_RULE), self.height()), QColor(colours[self._tone]))
+        rule = QRectF(4, px(_ABOVE), px(_RULE), self.height() - px(_ABOVE))
+        painter.fillRect(rule, QColor(colours[self._tone]))
         painter.end()
 
     def _restyle(self) -> None:
@@ -73,6 +76,6 @@ class Feedback(QWidget):
         font = self._theme.font("ui")
         font.setWeight(QFont.Weight.DemiBold)
         self._word.setFont(font)
-        self._rows.setContentsMargins(px(12) + 4, px(2), 0, px(2))
+        self._rows.setContentsMargins(px(12) + 4, px(_ABOVE + 2), 0, px(2))
         self._rows.setSpacing(0)
         self.update()

@@ -211,7 +211,7 @@ class HistoryCard(BlockCard):
             parts[0] += f"&nbsp;<span style='color:{self.theme.tokens.secondary}'>($bn)</span>"
         for name, label, value in moment_values(replay, day, hidden=self.hidden):
             ink = style_of(name).ink(is_dark=is_dark)
-            parts.append(f"<span style='color:{ink}'>{escape(label)}</span>&nbsp;{value}")
+            parts.append(f"<span style='color:{ink}'>{_joined(label)}</span>&nbsp;{value}")
         return " &nbsp; ".join(parts)
 
     def _no_event_yet(self, replay: Replay) -> str:
@@ -278,3 +278,8 @@ def _event_line(mark: Mark | None) -> str:
     shape = {"step": "▲", "policy": "◆", "market": "●"}[mark.kind]
     day = short_date(date_at(mark.day))
     return f"{shape} {day} · <b>{escape(mark.title)}</b>. {escape(mark.words)}"
+
+
+def _joined(words: str) -> str:
+    """Return words as HTML that is not broken over two lines."""
+    return escape(words).replace(" ", "&nbsp;")

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 class LabPane(Protocol):
     """Whatever shows a lab: which plots and sliders are in sight."""
 
-    def show_lab(self, *, charts: Sequence[str], parameters: Sequence[str], history: bool) -> None:
-        """Show these plots and sliders."""
+    def show_lab(
+        self,
+        *,
+        charts: Sequence[str],
+        parameters: Sequence[str],
+        history: bool,
+        sectors: Sequence[str],
+    ) -> None:
+        """Show these plots and sliders, and these sectors first."""
 
 
 class LabOpener(QObject):
@@ -86,7 +93,12 @@ class LabOpener(QObject):
             return False
         self.current = lab.id
         self._starts[lab.id] = scenario
-        self._pane.show_lab(charts=lab.charts, parameters=lab.parameters, history=lab.history)
+        self._pane.show_lab(
+            charts=lab.charts,
+            parameters=lab.parameters,
+            history=lab.history,
+            sectors=lab.accounts,
+        )
         self._store.open(scenario, lab.week)
         return True
 

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 READOUT_WEEK: Final = 52
-"""Week of the big numbers while no plot is pointed at."""
+"""Weeks from the decision week to that of the big numbers while no plot is pointed at."""
 DEFAULT_PARAMETERS: Final = ("treasury_cap", "mbs_cap", "bill_purchases", "tga_target")
 """Sliders that the lab shows when no lesson chooses."""
 ANNOUNCE_AFTER_MS: Final = 500
@@ -115,6 +115,7 @@ class LabPanel(QWidget):
         self._soon.timeout.connect(self._redraw)
         self._drawn: tuple[object, object] = (None, None)
         store.projected.connect(self._follow_projection)
+        store.week_changed.connect(self._redraw)
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)
@@ -140,8 +141,13 @@ class LabPanel(QWidget):
         charts: "Sequence[str]" = DEFAULT_CHARTS,
         parameters: "Sequence[str]" = DEFAULT_PARAMETERS,
         history: bool = True,
+        sectors: "Sequence[str]" = (),
     ) -> None:
-        """Show these plots (at most four, unknown ids left out) and these sliders."""
+        """Show these plots (at most four, unknown ids left out) and these sliders.
+
+        The sheets of ``sectors`` stand first among the week's entries.
+        """
+        self.pictures.put_first(sectors)
         self._shown.with_history = history
         self.sliders.show_parameters(parameters)
         self.plots.show_charts(charts)
@@ -335,11 +341,11 @@ class LabPanel(QWidget):
             band.align((float(days[0]), float(days[1])), None)
 
     def _week(self) -> int:
-        """Week of the numbers: under the pointer, else one year on."""
+        """Week of the numbers: under the pointer, else a year after the step that is edited."""
         day = self.crosshair.day
         last = len(self._store.projection.dates) - 1
         if day is None:
-            return min(READOUT_WEEK, last)
+            return min(self._store.week + READOUT_WEEK, last)
         first = float(self._store.projection.dates[0].astype("datetime64[D]").astype(float))
         return min(max(round((day - first) / 7), 0), last)
 

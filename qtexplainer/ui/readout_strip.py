@@ -1,6 +1,6 @@
 """The big numbers over the plots, and the sentence that changes with the sliders."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from qtexplainer.presentation.readouts import Readout
     from qtexplainer.ui.theme import Theme
+
+
+_ROOMY: Final = 640
+"""Width from which the sentence is set in larger type."""
 
 
 class ReadoutCell(QWidget):
@@ -168,7 +172,7 @@ class ReadoutStrip(QWidget):
 
     def _restyle(self) -> None:
         font = QFont(self._theme.font("h3"))
-        font.setPixelSize(self._theme.px(16))
+        font.setPixelSize(self._theme.px(16 if self.width() >= self._theme.px(_ROOMY) else 15))
         self._sentence.setFont(font)
         self._week.setFont(self._theme.font("caption"))
         palette = self._week.palette()
@@ -194,5 +198,4 @@ class ReadoutStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""
         super().resizeEvent(event)
-        self._arrange()
-        self._keep_heights(anew=True)
+        self._restyle()

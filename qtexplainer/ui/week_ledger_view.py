@@ -85,6 +85,14 @@ class WeekLedgerView(QWidget):
         place = self.list.indexOfTopLevelItem(item) if item is not None else 0
         return place - 1 if place > 0 else None
 
+    def put_first(self, sectors: "Sequence[str]") -> None:
+        """Have the sheets of these sectors stand before all others."""
+        from qtexplainer.presentation.instrument import SECTORS
+
+        rest = (sector for sector in SECTORS if sector not in sectors)
+        self._sectors = (*sectors, *rest)
+        self._show_sheets()
+
     def show_ledger(self, ledger: "WeekLedger") -> None:
         """Show a week; the kind of transaction that was chosen stays chosen where there is one."""
         before = self._ledger

@@ -1,6 +1,6 @@
 """The two pictures of a week that the lab opens on request: tanks and pipes, and the entries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -44,6 +44,7 @@ class WeekPictures(QObject):
         self._ground = ground
         self._week = week
         self._is_veiled = False
+        self._first: tuple[str, ...] = ()
         self._area: QScrollArea | None = None
         self.tanks: TankCanvas | None = None
         self.entries: WeekLedgerDialog | None = None
@@ -63,6 +64,12 @@ class WeekPictures(QObject):
         if self._area is None:
             self._area = self._make_tanks()
         return self._area
+
+    def put_first(self, sectors: Sequence[str]) -> None:
+        """Have the sheets of these sectors stand first among the week's entries."""
+        self._first = tuple(sectors)
+        if self.entries is not None:
+            self.entries.view.put_first(self._first)
 
     def set_veiled(self, veiled: bool) -> None:
         """Keep both out of sight while something is still to be predicted."""
@@ -87,6 +94,7 @@ class WeekPictures(QObject):
                 self._ground,
                 week=self._week,
             )
+            self.entries.view.put_first(self._first)
         self.entries.open_week()
 
     def _close_entries(self) -> None:

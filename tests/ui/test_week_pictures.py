@@ -68,6 +68,24 @@ def test_entries_asked_for_without_a_week_show_that_of_the_numbers(qtbot, lab):
     assert lab.views[0].canvas.pointer.pixel is not None
 
 
+def test_a_lesson_says_whose_sheets_stand_first(qtbot, lab):
+    for sectors in (("banks", "public"), ()):
+        lab.show_lab(sectors=sectors)
+        click(qtbot, lab.week_bar.entries)
+        shown = [account.title for account in lab.pictures.entries.view.sheets.accounts]
+        rest = ["Fed", "Banks", "Money funds", "Treasury", "Public"]
+        first = ["Banks", "Public"] if sectors else []
+        assert shown == first + [title for title in rest if title not in first]
+
+
+def test_the_numbers_are_of_a_year_after_the_step_that_is_edited(lab, store):
+    lab.show_lab()
+    store.set_week(104)
+    assert "after 3 years" in lab.readouts.week
+    store.set_week(0)
+    assert "after one year" in lab.readouts.week
+
+
 def test_enter_on_a_week_opens_its_entries_and_escape_closes_them(qtbot, lab):
     canvas = lab.views[0].canvas
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_Return):
