@@ -189,7 +189,11 @@ class CourseOutline(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the open lesson in sight, once the rows have their new places."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._bring_in_sight)
+        QTimer.singleShot(0, self, self._lay_out)
+
+    def _lay_out(self) -> None:
+        self.list.doItemsLayout()
+        self._bring_in_sight()
 
     # --- choosing -------------------------------------------------------------------------
 

@@ -189,8 +189,13 @@ class MainWindow(QMainWindow):
             self.panes_changed.emit()
 
     def _apply_panes(self) -> None:
-        """Set the remembered widths, or those of the design."""
-        if self._is_narrow or self._in_place is not None:
+        """Set the remembered widths, or those of the design; narrow, one pane has all the room."""
+        if self._in_place is not None:
+            return
+        if self._is_narrow:
+            outline = self.outline.maximumWidth()
+            rest = self.width() - outline
+            self.splitter.setSizes([outline, rest, rest])
             return
         if self._panes:
             self.splitter.setSizes(list(self._panes))
@@ -202,8 +207,7 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([outline, column, self.width() - outline - column])
 
     def _fit_outline(self) -> None:
-        if not self._is_narrow:
-            self._apply_panes()
+        self._apply_panes()
 
     def _fit(self) -> None:
         """Set lesson and lab side by side, or show the one that is chosen."""

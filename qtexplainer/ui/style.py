@@ -138,6 +138,8 @@ QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: 2px sol
 QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled { color: $outline; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
+QFileDialog QToolButton { padding: $n2; }
+
 QLineEdit, QAbstractSpinBox, QComboBox {
     background: $panel; color: $text; border: $line solid $outline; border-radius: $radius;
     padding: $n2 $n6; min-height: $n16;

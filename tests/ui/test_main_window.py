@@ -42,6 +42,18 @@ def test_below_1100_pixels_the_lab_becomes_a_tab(app, qtbot):
     assert not window.outline.is_folded
 
 
+@pytest.mark.parametrize("width", [700, 1000])
+def test_in_a_narrow_window_the_folded_outline_takes_no_more_than_its_strip(app, qtbot, width):
+    app.window.resize(width, 700)
+    qtbot.wait(5)
+    strip = app.window.outline.maximumWidth()
+    assert app.window.splitter.sizes()[0] == strip
+    app.window.show_lab()
+    qtbot.wait(5)
+    assert app.window.splitter.sizes()[0] == strip
+    assert app.window.lab.width() > width - strip - 20
+
+
 def test_a_lab_link_brings_the_lab_in_sight_when_it_is_a_tab(app, qtbot):
     app.window.resize(900, 700)
     qtbot.waitUntil(lambda: app.window.is_narrow)
