@@ -115,7 +115,7 @@ class LabPanel(QWidget):
         self._soon.timeout.connect(self._redraw)
         self._drawn: tuple[object, object] = (None, None)
         store.projected.connect(self._follow_projection)
-        store.week_changed.connect(self._redraw)
+        store.week_changed.connect(self._soon.start)
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)

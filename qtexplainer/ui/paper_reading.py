@@ -47,7 +47,14 @@ class PaperTheme(Theme):
 class _NoPane:
     """Paper has no lab beside it."""
 
-    def show_lab(self, *, charts: Sequence[str], parameters: Sequence[str], history: bool) -> None:
+    def show_lab(
+        self,
+        *,
+        charts: Sequence[str],
+        parameters: Sequence[str],
+        history: bool,
+        sectors: Sequence[str],
+    ) -> None:
         """Show nothing."""
 
 

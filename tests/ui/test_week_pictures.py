@@ -78,11 +78,13 @@ def test_a_lesson_says_whose_sheets_stand_first(qtbot, lab):
         assert shown == first + [title for title in rest if title not in first]
 
 
-def test_the_numbers_are_of_a_year_after_the_step_that_is_edited(lab, store):
+def test_the_numbers_are_of_a_year_after_the_step_that_is_edited(qtbot, lab, store):
     lab.show_lab()
     store.set_week(104)
+    qtbot.wait(5)
     assert "after 3 years" in lab.readouts.week
     store.set_week(0)
+    qtbot.wait(5)
     assert "after one year" in lab.readouts.week
 
 
