@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer import __version__
+from qtexplainer.ui.tall_dialog import TallContent
 
 if TYPE_CHECKING:
     from qtexplainer.ui.actions import Actions
@@ -65,15 +66,19 @@ class AboutDialog(QDialog):
                                 _LICENCES.items()), self)  # fmt: skip
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.accept)
-        rows = QVBoxLayout(self)
+        content = QWidget(self)
+        content.setFixedWidth(theme.px(432))
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.px(12))
         for label in (title, purpose, notice, used):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
-        rows.addStretch(1)
-        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        outer = QVBoxLayout(self)
+        outer.addWidget(TallContent(content, self))
+        outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         _space(self, theme)
-        self.setFixedWidth(theme.px(480))
 
 
 class ShortcutSheet(QDialog):
@@ -105,7 +110,8 @@ class ShortcutSheet(QDialog):
                 ],
             )
         )
-        across = QHBoxLayout(self)
+        content = QWidget(self)
+        across = QHBoxLayout(content)
         for column in _two_columns([one for one in sections if one[1]]):
             grid = QGridLayout()
             grid.setVerticalSpacing(theme.px(3))
@@ -116,8 +122,11 @@ class ShortcutSheet(QDialog):
                     row = _line(grid, row, words, keys, theme)
             grid.setRowStretch(row, 1)
             across.addLayout(grid)
-        _space(self, theme)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.px(40))
+        outer = QVBoxLayout(self)
+        outer.addWidget(TallContent(content, self))
+        _space(self, theme)
 
 
 Section = tuple[str, list[tuple[str, str]]]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from qtexplainer.ui.icons import IconButton
 
@@ -220,6 +220,31 @@ def test_a_lesson_of_the_outline_opens_by_click_and_by_enter(app):
     outline.list.setFocus()
     QTest.keyClick(outline.list, Qt.Key.Key_Return)
     assert app.reader.lesson.id == "live"
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_about_and_keys_fit_the_screen_at_every_zoom(app, qtbot, zoom):
+    from qtexplainer.ui.about import AboutDialog, ShortcutSheet
+
+    app.theme.set_zoom(zoom)
+    for dialog in (
+        AboutDialog(app.theme, app.window),
+        ShortcutSheet(app.window.act, app.theme, app.window),
+    ):
+        dialog.show()
+        qtbot.wait(5)
+        screen = dialog.screen().availableSize()
+        assert dialog.height() <= screen.height()
+        assert dialog.width() <= screen.width()
+        area = dialog.findChild(QScrollArea)
+        content = area.widget()
+        wraps = content.hasHeightForWidth()
+        need = content.heightForWidth(content.width()) if wraps else content.sizeHint().height()
+        assert content.height() >= need
+        assert area.verticalScrollBar().maximum() == max(
+            0, content.height() - area.viewport().height()
+        )
+        dialog.close()
 
 
 def test_about_names_the_licences(app):
