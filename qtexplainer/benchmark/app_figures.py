@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from qtexplainer.benchmark.course_figures import course_figures
 from qtexplainer.benchmark.lab import (
     Bench,
     burst_runs,
@@ -36,6 +37,7 @@ def measure(
         )
         runs, newest = burst_runs(bench)
         figures["burst_of_200"] = {"model_runs": runs, "newest_value_won": newest}
+        figures |= course_figures(bench)
         if starts:
             figures["start"] = start_figures(starts)
         if peers:

@@ -80,6 +80,8 @@ def test_the_command_prints_the_figures_as_json(qapp, capsys):
     assert figures["slider_to_paint_ms"]["p95"] >= figures["slider_to_paint_ms"]["median"] > 0
     assert figures["burst_of_200"] == {"model_runs": 1, "newest_value_won": True}
     assert figures["start"]["app_s"] > 0
+    assert figures["lesson_open_ms"]["p95"] >= figures["lesson_open_ms"]["median"] > 0
+    assert figures["check_s"] > 0
     assert figures["memory_mb"] > 10
 
 
