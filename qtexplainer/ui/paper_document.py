@@ -154,14 +154,9 @@ class PaperDocument(QTextDocument):
                 last = box.top()
             is_cut = int((box.top() + 1) / height) != int((last - 1) / height)
             if cursor.currentTable() is None and is_cut and box.top() % height > 1:
-                style = QTextBlockFormat()
-                style.setPageBreakPolicy(_BREAK)
-                cursor.mergeBlockFormat(style)
-                table = QTextCursor(following).currentTable() if is_heading else None
-                if table is not None:  # it moves with its heading
-                    loose = table.format()
-                    loose.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_Auto)
-                    table.setFormat(loose.toTableFormat())
+                _break_before(cursor)
+                if is_heading:
+                    _join(QTextCursor(following))
             block = following
 
 
@@ -230,6 +225,27 @@ class Pages:
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft, shown)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, number)
         painter.restore()
+
+
+def _break_before(cursor: QTextCursor) -> None:
+    """Have a paragraph begin a page."""
+    style = QTextBlockFormat()
+    style.setPageBreakPolicy(_BREAK)
+    cursor.mergeBlockFormat(style)
+
+
+def _join(cursor: QTextCursor) -> None:
+    """Have what stands under a heading stay with it on its new page."""
+    free = QTextFormat.PageBreakFlag.PageBreak_Auto
+    table = cursor.currentTable()
+    if table is not None:
+        loose = table.format().toTableFormat()
+        loose.setPageBreakPolicy(free)
+        table.setFormat(loose)
+        return
+    style = QTextBlockFormat()
+    style.setPageBreakPolicy(free)
+    cursor.mergeBlockFormat(style)
 
 
 def _is_formula(source: str) -> bool:

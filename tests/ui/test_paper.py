@@ -1,6 +1,7 @@
 """Lesson, course and record on paper: complete, whole files or none, light in every theme."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -124,8 +125,10 @@ def test_paper_is_light_whatever_the_window_has(app, tmp_path):
 
 def test_a_heading_is_never_alone_at_the_foot_of_a_page(desk):
     filler = "<p>A line of words.</p>"
-    for lines in range(28, 40):
-        html = filler * lines + "<h2>A heading</h2>" + "<p>Below it. </p>" * 3
+    box = '<div class="admonition block">' + "<p>In it.</p>" * 5 + "</div>"
+    long = "<p>" + "Some words below it that fill three lines of the page. " * 4 + "</p>"
+    for lines, below in product(range(12, 24), (box, long, "<p>Below it.</p>" * 3)):
+        html = filler * lines + "<h2>A heading</h2>" + below
         document = PaperDocument(html, desk.theme, desk.formulas)
         height = 900.0
         document.paginate(height)
