@@ -1,6 +1,7 @@
 """A text set for paper: images sharp, headings never alone at a page's foot, numbered pages."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
@@ -15,10 +16,12 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QPen,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrame,
 )
 
 from qtexplainer.course.prose import FORMULA_SCHEME, formula_of
@@ -66,6 +69,7 @@ class PaperDocument(QTextDocument):
         self._theme = theme
         self._formulas = formulas
         self._picture = picture
+        self._boxes: list[QTextFrame] = []
         self._heights: list[float] = []
         font = theme.font("prose")
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -92,14 +96,16 @@ class PaperDocument(QTextDocument):
         self.setTextWidth(COLUMN)
         layout = self.documentLayout()
         # As high as they are uncut: on pages, a box also holds the room that a cut leaves.
-        self._heights = [
-            layout.frameBoundingRect(frame).height() for frame in self.rootFrame().childFrames()
-        ]
+        self._boxes = self.rootFrame().childFrames()
+        self._heights = [layout.frameBoundingRect(box).height() for box in self._boxes]
         self.setPageSize(QSizeF(COLUMN, height))
-        for _ in range(2):  # what moves to the next page moves what follows
-            self._keep_boxes(height)
-            self._keep_together(height)
-        return self.pageCount()
+        self._break_pages(height)
+        # Qt ends a text that ends with a box with an empty line, which needs no page of its own.
+        layout, block = self.documentLayout(), self.lastBlock()
+        while block.length() <= 1 and block != self.begin():
+            block = block.previous()
+        last = layout.blockBoundingRect(block).bottom()
+        return min(self.pageCount(), max(1, math.ceil((last - 1) / height)))
 
     def draw(self, painter: QPainter, part: QRectF) -> None:
         """Draw a part of the text, in the colours of paper whatever the window has."""
@@ -125,39 +131,54 @@ class PaperDocument(QTextDocument):
             ratio=RATIO,
         )
 
-    def _keep_boxes(self, height: float) -> None:
-        """Begin a new page before each box and table that would be cut, where little is lost."""
-        layout = self.documentLayout()
-        for frame, uncut in zip(self.rootFrame().childFrames(), self._heights, strict=True):
-            place = layout.frameBoundingRect(frame).top() % height
-            is_worth_it = uncut < _SMALL * height or height - place < _LITTLE * height
-            if is_worth_it and place + uncut > height and place > 1:
-                style = frame.frameFormat()
-                style.setPageBreakPolicy(_BREAK)
-                frame.setFrameFormat(style)
+    def _break_pages(self, height: float) -> None:
+        """Begin new pages from the top down, so that what is decided stays as it is.
 
-    def _keep_together(self, height: float) -> None:
-        """Leave no heading at a page's foot, and cut no short paragraph."""
+        No heading stands at a page's foot, no short paragraph is cut, and a box or table only
+        where keeping it whole would leave much of a page empty.
+        """
         layout = self.documentLayout()
-        line = self._theme.reading.spacing * self._theme.font("prose").pixelSize()
-        block = self.begin()
-        while block.isValid():
-            following = block.next()
-            cursor = QTextCursor(block)
-            box = layout.blockBoundingRect(block)
-            last = box.bottom()
-            is_heading = bool(block.blockFormat().headingLevel())
-            if is_heading and following.isValid():
-                below = layout.blockBoundingRect(following)
-                last = below.top() + min(below.height(), 2 * line)
-            elif block.layout().lineCount() > _SHORT_LINES:
-                last = box.top()
-            is_cut = int((box.top() + 1) / height) != int((last - 1) / height)
-            if cursor.currentTable() is None and is_cut and box.top() % height > 1:
-                _break_before(cursor)
-                if is_heading:
-                    _join(QTextCursor(following))
-            block = following
+        uncut = dict(zip(map(id, self._boxes), self._heights, strict=True))
+        boxes = {box.firstPosition(): box for box in self._boxes}
+        for part in _parts_of(self.rootFrame()):
+            if isinstance(part, QTextFrame):
+                top = layout.frameBoundingRect(part).top()
+                need = self._need(uncut[id(boxes[part.firstPosition()])], top, height)
+            elif part.length() <= 1:
+                continue  # Qt's empty line between two boxes
+            else:
+                place = layout.blockBoundingRect(part)
+                top, need = place.top(), self._need_of(part)
+                following = part.next()
+                if part.blockFormat().headingLevel() and following.isValid():
+                    box = boxes.get(following.position())
+                    # What stands under a heading begins on the heading's page.
+                    need = layout.blockBoundingRect(following).top() - top
+                    if int((top + need) / height) != int(top / height):
+                        need = height
+                    elif box is not None:
+                        need += self._need(uncut[id(box)], top + need, height)
+                    else:
+                        need += self._need_of(following)
+            left = height - top % height
+            # What has not even room for a line begins the next page by itself.
+            if self._line < left < min(need - 1, height - 1):
+                _break_before(part)
+
+    def _need(self, uncut: float, top: float, height: float) -> float:
+        """Room that a box must find on the page: all of its height, unless too much is lost."""
+        left = height - top % height
+        is_kept = uncut < _SMALL * height or (left < _LITTLE * height and uncut > left)
+        return uncut if is_kept else 3 * self._line
+
+    def _need_of(self, block: QTextBlock) -> float:
+        """Room that a paragraph must find: a short one for all of it."""
+        lines = block.layout().lineCount()
+        return self._line * (lines if lines <= _SHORT_LINES else 2)
+
+    @property
+    def _line(self) -> float:
+        return self._theme.reading.spacing * self._theme.font("prose").pixelSize()
 
 
 class Pages:
@@ -227,25 +248,28 @@ class Pages:
         painter.restore()
 
 
-def _break_before(cursor: QTextCursor) -> None:
-    """Have a paragraph begin a page."""
-    style = QTextBlockFormat()
-    style.setPageBreakPolicy(_BREAK)
-    cursor.mergeBlockFormat(style)
+def _parts_of(root: QTextFrame) -> Iterator[QTextBlock | QTextFrame]:
+    """Paragraphs and boxes of a text, one after the other; not what boxes hold."""
+    place = root.begin()
+    while not place.atEnd():
+        frame = place.currentFrame()
+        if frame is not None:
+            yield frame
+        elif place.currentBlock().isValid():
+            yield place.currentBlock()
+        place += 1
 
 
-def _join(cursor: QTextCursor) -> None:
-    """Have what stands under a heading stay with it on its new page."""
-    free = QTextFormat.PageBreakFlag.PageBreak_Auto
-    table = cursor.currentTable()
-    if table is not None:
-        loose = table.format().toTableFormat()
-        loose.setPageBreakPolicy(free)
-        table.setFormat(loose)
+def _break_before(part: QTextBlock | QTextFrame) -> None:
+    """Have a paragraph or box begin a page."""
+    if isinstance(part, QTextFrame):
+        frame = part.frameFormat()
+        frame.setPageBreakPolicy(_BREAK)
+        part.setFrameFormat(frame)
         return
     style = QTextBlockFormat()
-    style.setPageBreakPolicy(free)
-    cursor.mergeBlockFormat(style)
+    style.setPageBreakPolicy(_BREAK)
+    QTextCursor(part).mergeBlockFormat(style)
 
 
 def _is_formula(source: str) -> bool:
@@ -274,5 +298,5 @@ def _paper_style(theme: "Theme") -> str:
         f"td.box, td.box p, td.box li {{ font-size: {theme.font('prose').pixelSize() - 1}px; }}"
         f"td.box {{ background-color: {tokens.panel}; }}"
         f"p.ref {{ font-size: {small}px; margin-bottom: 4px; }}"
-        f"p.contents {{ margin-bottom: 3px; }}"
+        f"p.contents {{ font-size: {small + 2}px; margin-bottom: 2px; }}"
     )

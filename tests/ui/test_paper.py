@@ -151,6 +151,18 @@ def test_a_box_is_kept_whole_where_little_is_lost(desk):
         assert int((place.top() + 1) / 900) == int((place.bottom() - 1) / 900)
 
 
+def test_boxes_in_a_row_leave_no_page_empty(desk):
+    box = '<div class="admonition block"><p class="admonition-title">Box</p>' + "<p>In it.</p>" * 9
+    for lines in range(16):
+        html = "<p>A line.</p>" * lines + (box + "</div>") * 5
+        document = PaperDocument(html, desk.theme, desk.formulas)
+        count = document.paginate(900.0)
+        layout = document.documentLayout()
+        tops = [layout.frameBoundingRect(one).top() for one in document.rootFrame().childFrames()]
+        used = {int((top + 1) / 900) for top in tops} | {0}
+        assert used == set(range(count))
+
+
 def test_jobs_make_whole_files_or_none(app, tmp_path):
     course, study = app.reader.course, app.study
     one = tmp_path / "one.pdf"
