@@ -30,6 +30,7 @@ from qtexplainer.ui.lesson_page import LessonPage
 from qtexplainer.ui.main_window import MainWindow
 from qtexplainer.ui.notebook import Notebook
 from qtexplainer.ui.plot_exports import PlotExports
+from qtexplainer.ui.presenting import Presenting
 from qtexplainer.ui.printing import Printing
 from qtexplainer.ui.reader import Reader
 from qtexplainer.ui.reading import Reading
@@ -157,6 +158,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     pages = StudyPages(window, reader, session_file)
     files = ScenarioFiles(store, settings, window)
     connect_files(files, lab.own, window)
+    Presenting(window, lab, opener, store, theme)
     exports = PlotExports(lab, store, files, window, theme)
     exports.noticed.connect(window.notices.say)
     exports.done.connect(window.notices.mention)

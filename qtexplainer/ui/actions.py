@@ -76,6 +76,8 @@ class Actions(QObject):
         self.shorter_lines = self._action(self.tr("Shorter lines"), "Ctrl+Alt+Left")
         self.outline = self._action(self.tr("Fold o&utline"), "Ctrl+Shift+O")
         self.lab = self._action(self.tr("Switch between &lesson and lab"), "Ctrl+L")
+        self.present = self._action(self.tr("&Present"), "F5")
+        self.present.setCheckable(True)
         self.full_screen = self._action(self.tr("&Full screen"), "F11", key.FullScreen)
         self.full_screen.setCheckable(True)
         self.motion = self._action(self.tr("&Reduce motion"))
@@ -124,7 +126,7 @@ class Actions(QObject):
                     self.zoom_in, self.zoom_out, self.zoom_reset, None,
                     self.reading, self.longer_lines, self.shorter_lines, None,
                     *self.themes.values(), self.motion, None,
-                    self.outline, self.lab, self.full_screen,
+                    self.outline, self.lab, self.present, self.full_screen,
                 ),
             ),
             (

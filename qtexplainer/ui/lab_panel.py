@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Figure
+    from qtexplainer.presentation.readouts import Readout
     from qtexplainer.ui.chart_view import ChartView
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
@@ -350,13 +351,18 @@ class LabPanel(QWidget):
         return min(max(round((day - first) / 7), 0), last)
 
     def _show_numbers(self) -> None:
+        numbers, week, sentence = self.numbers()
+        self.readouts.show_readouts(numbers, week=week, sentence=sentence)
+
+    def numbers(self) -> "tuple[tuple[Readout, ...], str, str]":
+        """Return the big numbers, the week that they are of, and the sentence over them."""
         store, week = self._store, self._week()
         run = store.projection
         baseline = store.start_projection if store.is_changed else None
-        self.readouts.show_readouts(
+        return (
             veiled_readouts(readouts(run, week, baseline=baseline), self._hidden),
-            week=week_words(run, week, against_start=baseline is not None),
-            sentence=veil_sentence(self._hidden) or headline(run, demand_curve(store.scenario)),
+            week_words(run, week, against_start=baseline is not None),
+            veil_sentence(self._hidden) or headline(run, demand_curve(store.scenario)),
         )
 
     def _show_card(self) -> None:
