@@ -7,7 +7,7 @@ named in `_ROLES` offers ``spoken_value()`` or ``description()`` and gets an int
 import weakref
 from typing import Any, Final, Protocol, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,6 +15,10 @@ from PySide6.QtGui import (
     QAccessibleValueInterface,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
+
+QUIET_MS: Final = 500
+"""Least time between two announcements."""
 
 
 class SpeakingSlider(Protocol):
@@ -129,8 +133,50 @@ def install_accessibility() -> None:
     QAccessible.installFactory(_interface_for)
 
 
+class Announcer:
+    """Speaks at most once in half a second: what comes sooner waits and is said together.
+
+    Of several sentences about one widget only the newest is said.
+    """
+
+    def __init__(self) -> None:
+        self._rest: QTimer | None = None
+        self._waiting: dict[int, tuple[QWidget, str]] = {}
+
+    def announce(self, widget: QWidget, words: str) -> None:
+        """Say a sentence now, or with others as soon as half a second is over."""
+        if not words:
+            return
+        self._waiting.pop(id(widget), None)
+        self._waiting[id(widget)] = (widget, words)
+        if self._rest is None or not isValid(self._rest):
+            self._rest = QTimer(QCoreApplication.instance())
+            self._rest.setSingleShot(True)
+            self._rest.setTimerType(Qt.TimerType.PreciseTimer)
+            self._rest.setInterval(QUIET_MS)
+            self._rest.timeout.connect(self._speak)
+        if not self._rest.isActive():
+            self._speak()
+
+    def _speak(self) -> None:
+        """Say what waits, but for widgets that are gone."""
+        waiting = [(one, words) for one, words in self._waiting.values() if isValid(one)]
+        self._waiting.clear()
+        if waiting and self._rest is not None:
+            self._rest.start()
+            say(waiting[-1][0], " ".join(words for _, words in waiting))
+
+
+_ANNOUNCER: Final = Announcer()
+
+
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say something politely, without moving the focus."""
+    _ANNOUNCER.announce(widget, words)
+
+
+def say(widget: QWidget, words: str) -> None:
+    """Hand a sentence to the screen reader."""
     event = QAccessibleAnnouncementEvent(widget, words)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)

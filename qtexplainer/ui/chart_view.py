@@ -292,6 +292,14 @@ class ChartView(QWidget):
         return self._range
 
     @property
+    def scale_words(self) -> str:
+        """Whether the scale has just changed, as it is read out; empty if not."""
+        spoken, figure = self._canvas.scale_cue.spoken, self.figure
+        if figure is None or not spoken:
+            return ""
+        return self.tr("The scale of “{}” is now {}.").format(figure.chart.title, spoken)
+
+    @property
     def chart_id(self) -> str:
         """Id of the plot that is shown; empty before the first."""
         return self.figure.chart.id if self.figure is not None else ""

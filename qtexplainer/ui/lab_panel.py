@@ -389,7 +389,9 @@ class LabPanel(QWidget):
             store = self._store
             words = spoken_change(store.projection, store.start_projection, self._week())
             words = "" if self._hidden else words
-            announce(self, f"{words} {self.readouts.sentence}")
+            scales = (view.scale_words for view in self.views)
+            said = (words, self.readouts.sentence, *scales)
+            announce(self, " ".join(part for part in said if part))
 
     def _freeze(self) -> None:
         held = self._store.held or self.replay.is_running

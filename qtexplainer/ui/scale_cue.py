@@ -30,6 +30,8 @@ class ScaleCue(QGraphicsObject):
         self._from: tuple[float, float] | None = None
         self.words = ""
         """What is said; empty for nothing."""
+        self.spoken = ""
+        """The new range alone, as it is read out."""
         self.setZValue(9)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._rest = QTimer(self)
@@ -55,6 +57,7 @@ class ScaleCue(QGraphicsObject):
         if self._from == after:
             self.vanish()
             return
+        self.spoken = _span(*after)
         self.words = f"scale {_span(*self._from)} → {_span(*after)}"
         self.prepareGeometryChange()
         self.setOpacity(1.0)
@@ -65,7 +68,7 @@ class ScaleCue(QGraphicsObject):
     def vanish(self) -> None:
         """Say nothing."""
         self._rest.stop()
-        self._from, self.words = None, ""
+        self._from, self.words, self.spoken = None, "", ""
         self.hide()
 
     def _fade_out(self) -> None:
