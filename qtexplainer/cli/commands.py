@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from qtexplainer.cli import backtest, benchmark, check, export, simulate, tour
+from qtexplainer.cli import associate, backtest, benchmark, check, export, simulate, tour
 
-COMMANDS: tuple[ModuleType, ...] = (simulate, backtest, check, export, tour, benchmark)
+COMMANDS: tuple[ModuleType, ...] = (simulate, backtest, check, export, tour, benchmark, associate)
 """Modules of this folder; a new sub-command is its file and one entry here."""

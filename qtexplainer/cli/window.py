@@ -16,6 +16,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--open",
         metavar="FILE",
+        nargs="?",
         type=Path,
         help="open a scenario, or the one in an exported plot, in the lab",
     )
