@@ -17,6 +17,7 @@ LARGEST: Final = 1_000_000
 """Bytes that an embedded scenario may have, and letters that are unpacked at most."""
 PDF_NAME: Final = "scenario.qtx"
 """Name of the file that is attached to a PDF."""
+_START: Final = "#| "
 _KEY: Final = "qtexplainer-scenario"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PDF_FIRST_LINE: Final = f"# {_KEY}\n".encode()
@@ -27,6 +28,25 @@ _SVG_SCENARIO: Final = re.compile(
 )
 _CSV_LINE: Final = re.compile(rb"(?m)^\"?# " + _KEY.encode() + rb": (?P<code>[A-Za-z0-9+/=]+)")
 _PDF_STREAM: Final = re.compile(rb"\bstream\r?\n")
+
+
+def with_start(scenario: str, start: str) -> str:
+    r"""Return a scenario's text that also holds the run it is measured against, as a comment.
+
+    >>> start_of(with_start("weeks = 9\n", "weeks = 8\n").encode())
+    b'weeks = 8\n'
+    """
+    lines = start.removesuffix("\n").split("\n")
+    return scenario + "".join(f"{_START}{line}\n" for line in lines)
+
+
+def start_of(scenario: bytes) -> bytes | None:
+    """Return the run that an embedded scenario is measured against; nothing where none is said."""
+    mark = _START.encode()
+    lines = [line for line in scenario.split(b"\n") if line.startswith(mark)]
+    if not lines:
+        return None
+    return b"".join(line[len(mark) :].rstrip(b"\r") + b"\n" for line in lines)
 
 
 def png_with(picture: bytes, scenario: str) -> bytes:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from qtexplainer import __version__
 from qtexplainer.model import PROGRAMMES
 from qtexplainer.presentation.changes import changes
@@ -63,12 +65,22 @@ def _run(scenario: "Scenario", opening: str) -> str:
 
 
 def _changed(scenario: "Scenario") -> str:
-    found = [change.words for change in changes(documented_defaults(scenario), scenario)]
+    name = _programme_name(scenario)
+    base = documented_defaults(replace(scenario, name=name) if name else scenario)
+    found = [change.words for change in changes(base, scenario)]
+    own = "" if name else "A programme of its own. "
     if not found:
-        return "All settings as documented."
+        return own or "All settings as documented."
     more = len(found) - _MOST_CHANGES
     listed = "; ".join(found[:_MOST_CHANGES])
-    return f"Changed: {listed}{f'; and {more} more' if more > 0 else ''}."
+    return f"{own}Changed: {listed}{f'; and {more} more' if more > 0 else ''}."
+
+
+def _programme_name(scenario: "Scenario") -> str:
+    """Return the built-in programme that a scenario began as: a file keeps only its title."""
+    if scenario.name in PROGRAMMES:
+        return scenario.name
+    return next((name for name, one in PROGRAMMES.items() if one.title == scenario.title), "")
 
 
 def _key(figure: "Figure", pins: "Sequence[tuple[str, str]]") -> str:

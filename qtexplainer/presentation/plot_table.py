@@ -125,8 +125,14 @@ def _over_time(figure: "Figure", digits: int) -> PlotTable:
 
 
 def _series(figure: "Figure") -> "Iterable[tuple[str, Floats, Floats]]":
-    live = [line for line in reversed(figure.lines) if line.role in _ORDER]
-    for line in sorted(live, key=lambda line: _ORDER.index(line.role)):
+    known = [line for line in figure.lines if line.role in _ORDER]
+    names = figure.chart.lines
+
+    def place(line: "Line") -> tuple[int, str, int]:
+        rank = names.index(line.name) if line.name in names else len(names)
+        return _ORDER.index(line.role), line.label if line.role == "pin" else "", rank
+
+    for line in sorted(known, key=place):
         yield _head(line), line.x, line.y
     for stems in figure.stems:
         yield f"{style_of(stems.name).label}, highest day", stems.x, stems.high

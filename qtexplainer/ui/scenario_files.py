@@ -66,7 +66,11 @@ class ScenarioFiles(QObject):
         """Open a scenario, or the one that an exported plot holds; whether that could be done."""
         from qtexplainer.course.problem import ContentError
         from qtexplainer.course.scenario_file import read_scenario_file
-        from qtexplainer.presentation.embedded_scenario import is_picture_or_table, scenario_in
+        from qtexplainer.presentation.embedded_scenario import (
+            is_picture_or_table,
+            scenario_in,
+            start_of,
+        )
 
         try:
             data = _read(path)
@@ -82,6 +86,8 @@ class ScenarioFiles(QObject):
                 return False
             label = self.tr("the scenario in {}").format(path) if is_export else str(path)
             scenario = read_scenario_file(text, path=label)
+            before = start_of(text) if is_export else None
+            start = read_scenario_file(before, path=label) if before is not None else scenario
         except (ContentError, OSError) as problem:
             reason = problem.strerror if isinstance(problem, OSError) else ""
             words = self.tr("{} could not be opened: {}")
@@ -89,7 +95,8 @@ class ScenarioFiles(QObject):
             if not path.exists():
                 self._settings.forget_file(str(path.absolute()))
             return False
-        self._take(scenario, path, is_export=is_export)
+        self._take(start, path, is_export=is_export)
+        self._store.set_scenario(scenario)
         return True
 
     def opens_export(self, path: Path) -> bool:
@@ -105,10 +112,10 @@ class ScenarioFiles(QObject):
             return True
         return False
 
-    def _take(self, scenario: "Scenario", path: Path, *, is_export: bool) -> None:
+    def _take(self, start: "Scenario", path: Path, *, is_export: bool) -> None:
         self._is_opening = True
         try:
-            self._store.open(scenario)
+            self._store.open(start)
         finally:
             self._is_opening = False
         self.path = None if is_export else path

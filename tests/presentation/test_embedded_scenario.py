@@ -2,6 +2,7 @@
 
 import base64
 import struct
+import tomllib
 import zlib
 
 from hypothesis import given
@@ -14,7 +15,9 @@ from qtexplainer.presentation.embedded_scenario import (
     pdf_attachment,
     png_with,
     scenario_in,
+    start_of,
     svg_with,
+    with_start,
 )
 
 TEXT = 'format = 1\ntitle = "Tanks & <pipes>, 2022–25"\n'
@@ -45,6 +48,14 @@ def test_svg_keeps_any_words(text: str) -> None:
 def test_a_table_keeps_any_words(text: str) -> None:
     table = f"week,Reserves\n2026-01-07,3\n{csv_line(text)}\n"
     assert scenario_in(table.encode()) == text.encode()
+
+
+@given(TOML)
+def test_the_run_it_is_measured_against_is_kept_beside_it(start: str) -> None:
+    whole = with_start("weeks = 9\n", start + "\n")
+    assert start_of(whole.encode()) == f"{start}\n".encode()
+    assert tomllib.loads(with_start("weeks = 9\n", "weeks = 8\n")) == {"weeks": 9}
+    assert start_of(b"weeks = 9\n") is None
 
 
 def test_a_table_that_a_spreadsheet_saved_again_still_has_it() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -117,5 +118,9 @@ def test_many_changes_are_cut_short_and_none_is_said_so(figures):
     many = START.with_values({p.name: p.high for p in numbers})
     assert "; and " in figure_words(figures["reserves"], many).run
     assert figure_words(figures["reserves"], START).run.endswith("All settings as documented.")
+    opened = msgspec.structs.replace(CHANGED, name="mine")
+    assert "30 → 80 $bn/mo" in figure_words(figures["reserves"], opened).run
+    own = msgspec.structs.replace(START, name="mine", title="My own")
+    assert "A programme of its own. Changed: " in figure_words(figures["reserves"], own).run
     blank = model.scenario_from(programme="blank")
     assert figure_words(figures["reserves"], blank).run.startswith("Run from ")

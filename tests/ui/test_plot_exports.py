@@ -37,13 +37,17 @@ def test_an_exported_plot_restores_the_run_when_it_is_opened(app, exports, tmp_p
     path = tmp_path / f"figure{ending}"
     assert exports.export("liabilities", path)
     assert f"Exported as figure{ending}" in app.window.notices.words
-    run = app.store.scenario
+    run, start = app.store.scenario, app.store.start_scenario
     app.store.reset()
     app.window.drops.open(path)
     assert app.store.scenario.programme == run.programme
     assert app.store.scenario.assumptions == run.assumptions
     assert app.store.scenario.opening == run.opening
-    assert app.store.start_scenario == app.store.scenario
+    assert app.store.start_scenario.programme == start.programme
+    assert app.store.start_scenario.assumptions == start.assumptions
+    assert app.lab.views[0].figure is not None
+    again = app.window.findChild(PlotExports).plot_file("liabilities")
+    assert "Changed: Treasury runoff cap: 0 → 60 $bn/mo" in again.words.run
 
 
 @pytest.mark.parametrize("chart", CHARTS)
