@@ -37,7 +37,7 @@ class Actions(QObject):
         self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S", key.SaveAs)
         self.recent = QMenu(self.tr("&Recent files"), window)
         self.copy_picture = self._action(self.tr("Copy the plot as &picture"), "Ctrl+Shift+C")
-        self.copy_table = self._action(self.tr("Copy the plot as &table"), "Ctrl+Alt+C")
+        self.copy_table = self._action(self.tr("Copy the plot as &table"), "Ctrl+Shift+X")
         self.export_plot = self._action(self.tr("&Export the plot…"), "Ctrl+Shift+E")
         self.data_table = self._action(self.tr("The plot's &numbers in a table"), "Ctrl+Shift+T")
         self.print_lesson = self._action(self.tr("This lesson as &PDF…"), key.Print, "Ctrl+P")

@@ -1,5 +1,7 @@
 """Scenarios of the student's own: saved, opened, dropped, handed over, offered again."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,23 @@ def test_a_table_of_ones_own_data_is_shown_beside_the_run(app, tmp_path):
     assert drop(app.window, path)
     assert [one.name for one in app.lab.own.series] == ["reserves"]
     assert app.store.state == before
+
+
+HEAR = """
+import sys
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFileOpenEvent
+from qtexplainer.app import make_application
+qt = make_application()
+qt.file_opened.connect(lambda name: print("opened", name))
+QCoreApplication.sendEvent(qt, QFileOpenEvent(sys.argv[1]))
+QCoreApplication.sendEvent(qt, QEvent(QEvent.Type.ApplicationActivate))
+"""
+
+
+def test_a_file_that_the_desktop_wants_opened_is_heard_of(tmp_path):
+    path = write(tmp_path / "mine.qtx")
+    said = subprocess.run(
+        [sys.executable, "-c", HEAR, str(path)], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == f"opened {path}\n"
