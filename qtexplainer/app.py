@@ -161,7 +161,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     Presenting(window, lab, opener, store, theme)
     exports = PlotExports(lab, store, files, window, theme)
     exports.noticed.connect(window.notices.say)
-    exports.done.connect(window.notices.mention)
+    exports.done.connect(window.toast.mention)
     files.opened.connect(pages.leave)
     files.opened.connect(window.show_lab)
     keep_pins(lab.pins, study, reader)

@@ -33,7 +33,7 @@ def connect_files(files: "ScenarioFiles", own: "OwnData", window: "MainWindow") 
     window.drops.add(PICTURE_ENDINGS, files.opens_export)
     window.drops.add(DATA_ENDINGS, open_data)
     files.noticed.connect(notices.say)
-    files.saved.connect(notices.mention)
+    files.saved.connect(window.toast.mention)
     act.recent.aboutToShow.connect(lambda: files.fill_menu(act.recent))
     connect_all(
         (

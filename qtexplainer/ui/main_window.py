@@ -14,6 +14,7 @@ from qtexplainer.ui.icons import app_icon
 from qtexplainer.ui.notice_bar import NoticeBar
 from qtexplainer.ui.reading_look import longer
 from qtexplainer.ui.ruled_splitter import RuledSplitter
+from qtexplainer.ui.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.act.fill_menu_bar()
         self.header = Header(self.act, theme)
         self.notices = NoticeBar(theme)
+        self.toast = Toast(theme, self)
         self.drops = DroppedFiles(self)
         self.drops.noticed.connect(self.notices.say)
         self.setAcceptDrops(True)

@@ -1,8 +1,8 @@
 """A sentence over the page for what the student should know, until it is closed."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from qtexplainer.ui.accessibility import announce
@@ -10,10 +10,6 @@ from qtexplainer.ui.icons import IconButton
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
-
-
-MENTION_MS: Final = 5000
-"""Time for which a sentence is there that needs no answer."""
 
 
 class NoticeBar(QFrame):
@@ -54,11 +50,6 @@ class NoticeBar(QFrame):
         self._show_all()
         announce(self, words)
 
-    def mention(self, words: str) -> None:
-        """Show a sentence for a few seconds."""
-        self.say(words)
-        QTimer.singleShot(MENTION_MS, self, lambda: self._forget(words))
-
     def keep(self, words: str) -> None:
         """Show a sentence for as long as it is true; an empty one when it no longer is."""
         if words != self._lasting:
@@ -66,11 +57,6 @@ class NoticeBar(QFrame):
             self._show_all()
             if words:
                 announce(self, words)
-
-    def _forget(self, words: str) -> None:
-        if words in self._said:
-            self._said.remove(words)
-            self._show_all()
 
     def _dismiss(self) -> None:
         self._said.clear()

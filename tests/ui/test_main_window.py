@@ -257,3 +257,15 @@ def test_about_names_the_licences(app):
     sheet = ShortcutSheet(app.window.act, app.theme, app.window)
     keys = [label.text() for label in sheet.findChildren(QLabel)]
     assert "Ctrl+K" in keys
+
+
+def test_what_was_done_is_said_at_the_foot_and_moves_nothing(app, qtbot):
+    toast, place = app.window.toast, app.window.lab.geometry()
+    toast.mention("Saved as mine.qtx.")
+    toast.mention("“What the Fed owes” is copied as a picture. " * 4)
+    assert app.window.rect().contains(toast.geometry())
+    assert toast.geometry().center().x() == pytest.approx(app.window.rect().center().x(), abs=2)
+    assert app.window.lab.geometry() == place
+    toast._rest.setInterval(0)
+    toast.mention("Done.")
+    qtbot.waitUntil(lambda: not toast.isVisible())

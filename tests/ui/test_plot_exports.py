@@ -36,7 +36,7 @@ def exports(app):
 def test_an_exported_plot_restores_the_run_when_it_is_opened(app, exports, tmp_path, ending):
     path = tmp_path / f"figure{ending}"
     assert exports.export("liabilities", path)
-    assert f"Exported as figure{ending}" in app.window.notices.words
+    assert f"Exported as figure{ending}" in app.window.toast.text()
     run, start = app.store.scenario, app.store.start_scenario
     app.store.reset()
     app.window.drops.open(path)
@@ -103,7 +103,7 @@ def test_keys_copy_the_plot_that_has_the_focus(app, qtbot):
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert scenario_in(data.data("image/png").data()) is not None
-    assert view.figure.chart.title in app.window.notices.words
+    assert view.figure.chart.title in app.window.toast.text()
 
 
 def test_copy_copies_the_plot_that_has_the_focus(app):

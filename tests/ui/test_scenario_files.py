@@ -59,7 +59,8 @@ def test_a_run_is_saved_and_opened_again_by_keys(app, qtbot, tmp_path):
     choose(app, qtbot, tmp_path / "mine")
     path = tmp_path / "mine.qtx"
     assert 'title = "After December 2025"' in path.read_text("utf-8")
-    assert "Saved as mine.qtx." in app.window.notices.words
+    assert app.window.toast.isVisible()
+    assert app.window.toast.text() == "Saved as mine.qtx."
     saved = app.store.scenario
     app.store.reset()
     QTest.keyClick(app.window, Qt.Key.Key_O, CTRL)
