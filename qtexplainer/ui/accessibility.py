@@ -96,8 +96,10 @@ class _SliderInterface(QAccessibleWidget, QAccessibleValueInterface):
 class _PlotInterface(QAccessibleWidget):
     """A plot with the role Chart and a description that is made when it is asked for."""
 
+    ROLE = QAccessible.Role.Chart
+
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.Chart, widget.accessibleName())
+        super().__init__(widget, self.ROLE, widget.accessibleName())
         self._widget = weakref.ref(widget)
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -108,6 +110,12 @@ class _PlotInterface(QAccessibleWidget):
         return super().text(kind)
 
 
+class _ListInterface(_PlotInterface):
+    """Drawn steps with the role List, and a description that reads them all."""
+
+    ROLE = QAccessible.Role.List
+
+
 _ROLES: Final = {
     "ParameterTrack": _SliderInterface,
     "TimeTrack": _SliderInterface,
@@ -115,6 +123,7 @@ _ROLES: Final = {
     "FlowGraph": _PlotInterface,
     "TankCanvas": _PlotInterface,
     "FigureCanvas": _PlotInterface,
+    "StepBand": _ListInterface,
 }
 
 

@@ -71,6 +71,13 @@ class StepBand(QWidget):
         index = scenario.step_at(min(self._store.week, scenario.weeks))
         return next(one for one in self.stretches if one.index == index)
 
+    def description(self) -> str:
+        """Return all steps of the programme as a list in words."""
+        scenario, steps = self._store.scenario, self.stretches
+        words = (stretch_words(scenario, one) for one in steps)
+        listed = (f"{place}: {said}." for place, said in enumerate(words, start=1))
+        return self.tr("Steps of the programme. {}").format(" ".join(listed))
+
     @property
     def is_aligned(self) -> bool:
         """Whether it stands under a plot's time axis and needs none of its own."""

@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from qtexplainer import model
 from qtexplainer.presentation.ticks import day_number
+from qtexplainer.ui.accessibility import install_accessibility
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.theme import Theme
@@ -84,6 +85,12 @@ def test_arrow_keys_choose_the_step_before_and_after(qtbot, strip, store):
     qtbot.keyClick(strip.band, Qt.Key.Key_Home)
     assert strip.band.chosen.index == 0
     assert strip.band.accessibleName().startswith("Programme, step 1 of 6, since 1 Jun 2022")
+    install_accessibility()
+    spoken = QAccessible.queryAccessibleInterface(strip.band)
+    assert spoken.role() == QAccessible.Role.List
+    listed = spoken.text(QAccessible.Text.Description)
+    assert listed.startswith("Steps of the programme. 1: since 1 Jun 2022: ")
+    assert " 6: from 12 Dec 2025: " in listed
 
 
 def test_choosing_a_step_changes_no_setting(qtbot, lab, strip, store):
