@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.lab_panel import LabPanel
     from qtexplainer.ui.main_window import MainWindow
     from qtexplainer.ui.plot_formats import PlotFile
+    from qtexplainer.ui.presenting import Presenting
     from qtexplainer.ui.scenario_files import ScenarioFiles
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
@@ -50,6 +51,7 @@ class PlotExports(QObject):
         lab: "LabPanel",
         store: "ScenarioStore",
         files: "ScenarioFiles",
+        presenting: "Presenting",
         window: "MainWindow",
         theme: "Theme",
     ) -> None:
@@ -57,6 +59,7 @@ class PlotExports(QObject):
         self._lab = lab
         self._store = store
         self._files = files
+        self._presenting = presenting
         self._window = window
         self._theme = theme
         self._asked_for = ""
@@ -75,12 +78,13 @@ class PlotExports(QObject):
         )
         for view in lab.plots.all_views:
             self._serve(view)
+        presenting.page_made.connect(self._serve)
 
     @property
     def chart(self) -> str:
         """Id of the plot that is meant: whose menu is open, that has the keyboard, or the first."""
-        if self._asked_for:
-            return self._asked_for
+        if self._asked_for or self._presenting.chart:
+            return self._asked_for or self._presenting.chart
         focus = self._window.focusWidget()
         for view in self._lab.views:
             if focus is not None and view.isAncestorOf(focus):

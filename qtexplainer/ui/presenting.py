@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from qtexplainer.ui.lab_opener import LabOpener
@@ -14,7 +16,15 @@ if TYPE_CHECKING:
 
 
 class Presenting(QObject):
-    """Puts the page over the whole window, without header and menu, and takes it away again."""
+    """Puts the page over the whole window, without header and menu, and takes it away again.
+
+    Signals
+    -------
+    page_made
+        With the plot of the page, when it is made.
+    """
+
+    page_made = Signal(QWidget)
 
     def __init__(
         self,
@@ -38,6 +48,11 @@ class Presenting(QObject):
         """Whether something is presented."""
         return self.page is not None and self._window.in_place is self.page
 
+    @property
+    def chart(self) -> str:
+        """Id of the plot that is presented; empty for none."""
+        return self.page.chart if self.page is not None and self.is_on else ""
+
     def toggle(self) -> None:
         """Present the plot that has the keyboard, or the first; or leave."""
         if self.is_on:
@@ -48,6 +63,7 @@ class Presenting(QObject):
         if self.page is None:
             self.page = PresentPage(self._lab, self._opener, self._store, self._theme)
             self.page.left.connect(self._tidy)
+            self.page_made.emit(self.page.view)
         self._window.header.hide()
         self._window.menuBar().hide()
         self._window.act.present.setChecked(True)
@@ -64,6 +80,8 @@ class Presenting(QObject):
 
     def _tidy(self) -> None:
         """Bring header and menu back; what was asked for in the page's place stays."""
+        if not isValid(self._window):
+            return  # it is being taken down
         self._window.act.present.setChecked(False)
         self._window.header.show()
         self._window.menuBar().show()

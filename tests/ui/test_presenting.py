@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from qtexplainer.ui.icons import IconButton
+from qtexplainer.ui.plot_exports import PlotExports
 from qtexplainer.ui.presenting import Presenting
 
 
@@ -139,3 +141,19 @@ def test_colours_follow_the_theme_and_type_does_not_follow_its_zoom(app, page):
     app.theme.set_zoom(200)
     assert page.palette().window().color().name().upper() == app.theme.tokens.panel.upper()
     assert page.place.font().pixelSize() == height
+
+
+def test_the_plot_that_is_presented_is_the_one_that_is_copied(app, page):
+    press(page, Qt.Key.Key_PageDown)
+    exports = app.window.findChild(PlotExports)
+    assert exports.chart == page.chart == app.lab.charts[1]
+    QGuiApplication.clipboard().setText("before")
+    QTest.keyClick(page.view.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().mimeData().hasImage()
+    assert page.view.figure.chart.title in app.window.toast.text()
+    assert app.window.toast.isVisible()
+
+
+def test_the_window_closes_while_something_is_presented(app, page):
+    app.window.close()
+    assert not page.isVisible()
