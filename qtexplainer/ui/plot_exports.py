@@ -186,7 +186,7 @@ class PlotExports(QObject):
         dialog.filterSelected.connect(
             lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
         )
-        dialog.selectFile(file_name(chart, ".png"))
+        dialog.selectFile(file_name(chart, ""))
         dialog.fileSelected.connect(lambda name: self.export(chart, Path(name)))
         dialog.open()
 

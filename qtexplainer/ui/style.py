@@ -122,6 +122,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $outline; border-color: $hairline; }
 QPushButton[kind="small"] { padding: $n2 $n6; }
+QFileDialog QToolButton { padding: $n4; border-color: transparent; }
 QPushButton[kind="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
