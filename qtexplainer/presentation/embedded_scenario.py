@@ -11,12 +11,17 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 LARGEST: Final = 1_000_000
 """Bytes that an embedded scenario may have, and letters that are unpacked at most."""
 PDF_NAME: Final = "scenario.qtx"
 """Name of the file that is attached to a PDF."""
+_MOST_STREAMS: Final = 5000
+"""Parts of a PDF that are looked at."""
+_STREAM_HEAD: Final = 400
+"""Bytes at the beginning of a part that tell what it is."""
 _START: Final = "#| "
 _KEY: Final = "qtexplainer-scenario"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -139,12 +144,14 @@ def _in_csv(data: bytes) -> bytes | None:
 
 
 def _in_pdf(data: bytes) -> bytes | None:
-    for start in _PDF_STREAM.finditer(data):
-        stream = data[start.end() : start.end() + LARGEST]
-        if stream.startswith(_PDF_FIRST_LINE):
+    for start in islice(_PDF_STREAM.finditer(data), _MOST_STREAMS):
+        begin = start.end()
+        head = data[begin : begin + _STREAM_HEAD]
+        if head.startswith(_PDF_FIRST_LINE):
+            stream = data[begin : begin + LARGEST]
             return stream.partition(b"endstream")[0].rstrip(b"\r\n") + b"\n"
-        if (_unpacked(stream, most=len(_PDF_FIRST_LINE)) or b"") == _PDF_FIRST_LINE:
-            return _unpacked(stream)
+        if _unpacked(head, most=len(_PDF_FIRST_LINE)) == _PDF_FIRST_LINE:
+            return _unpacked(data[begin : begin + LARGEST])
     return None
 
 

@@ -81,6 +81,10 @@ def test_attachments_of_a_pdf_are_found_packed_or_not() -> None:
         assert scenario_in(pdf + b"\nendstream\nendobj\n") == body
 
 
+def test_a_pdf_of_countless_parts_is_given_up() -> None:
+    assert scenario_in(b"%PDF-1.6\n" + b"stream\nx " * 400_000) is None
+
+
 def test_pictures_without_a_scenario_hold_none() -> None:
     for data in (PNG, SVG, b"%PDF-1.6\n", b"week,Reserves\n", b""):
         assert scenario_in(data) is None
