@@ -62,7 +62,10 @@ def test_the_series_is_in_no_plot_and_no_number_before_the_prediction(app):
     assert readout(app)["on_rrp"] != "?"
     assert "Reserves: after your prediction" in app.lab.views[0].canvas.plot.words
     assert "draw first" in app.lab.readouts.sentence
-    assert "Reserves" not in app.lab.views[0].canvas.description()
+    # The words say which series waits, and nothing else of it.
+    described = app.lab.views[0].canvas.description()
+    assert "Reserves: after your prediction." in described
+    assert "Reserves" not in described.replace("Reserves: after your prediction.", "")
 
 
 def test_a_slider_does_not_bring_it_back(app, qtbot):
