@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QCheckBox,
+    QDialog,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -24,10 +25,11 @@ from qtexplainer.resources import content_dir
 from qtexplainer.ui.elided_label import ElidedLabel
 from qtexplainer.ui.glossary_card import GlossaryCard
 from qtexplainer.ui.outline_rows import LESSON_ID
+from qtexplainer.ui.palette_box import PaletteBox
 from qtexplainer.ui.user_folders import UserFolders
 from qtexplainer.ui.week_card import WeekCard
 
-OVERLAYS = (GlossaryCard, WeekCard)
+OVERLAYS = (GlossaryCard, PaletteBox, WeekCard)
 """What is meant to lie over other things."""
 _TURNS = 40
 """Turns of the event loop in which layouts come to rest."""
@@ -73,6 +75,25 @@ def test_all_controls_fit_beside_a_lesson(app, course, qtbot):
     app.lab.sliders.more_button.click()
     app.store.set_parameter("treasury_cap", 10)
     assert not lasting_misfits(app.lab, qtbot)
+
+
+PAGES = ("start_page", "placement", "review", "diagnostic", "glossary", "sources", "notes")
+DIALOGS = ("contents", "palette", "compare", "entries", "honesty", "tanks", "fan", "data_table")
+
+
+@pytest.mark.parametrize("name", [*PAGES, *DIALOGS])
+def test_nothing_is_cut_on_other_pages_and_in_dialogs(app, course, qtbot, name):
+    app.reader.open_lesson(course.lessons[4].id)
+    app.theme.set_zoom(150)
+    qtbot.wait(5)
+    getattr(app.window.act, name).trigger()
+    qtbot.wait(5)
+    windows = [app.window, *app.window.findChildren(QDialog)]
+    for window in windows:
+        if window.isVisible():
+            assert not lasting_misfits(window, qtbot)
+    for window in windows[1:]:
+        window.close()
 
 
 @pytest.mark.parametrize("number", [0, 3, 14, 20, -1])
@@ -142,7 +163,7 @@ def _faults(widget: QWidget) -> Iterator[str]:
 
 
 def _label_faults(label: QLabel) -> Iterator[str]:
-    words = label.text()
+    words = label.text() if label.buddy() is None else label.text().replace("&", "")
     if not words or isinstance(label, ElidedLabel) or not label.pixmap().isNull():
         return
     if label.wordWrap():
