@@ -77,6 +77,15 @@ def test_all_controls_fit_beside_a_lesson(app, course, qtbot):
     assert not lasting_misfits(app.lab, qtbot)
 
 
+def test_nothing_is_cut_after_a_change_of_theme_and_zoom(app, course, qtbot):
+    app.reader.open_lesson(course.lessons[4].id)
+    app.window.page.card_of(0)
+    qtbot.wait(20)
+    app.theme.set_choice("dark")
+    app.theme.set_zoom(110)
+    assert not lasting_misfits(app.window, qtbot)
+
+
 PAGES = ("start_page", "placement", "review", "diagnostic", "glossary", "sources", "notes")
 DIALOGS = ("contents", "palette", "compare", "entries", "honesty", "tanks", "fan", "data_table")
 
