@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qtexplainer import model
+from qtexplainer.presentation.choice_words import choice_words
 
 if TYPE_CHECKING:
     from qtexplainer.history.backtest import Moment
@@ -37,7 +38,7 @@ def _parameter_row(parameter: "Parameter", known: set[str]) -> str:
     if parameter.kind == "number":
         limits = f"{_plain(parameter.low)} to {_plain(parameter.high)}"
     else:
-        limits = ", ".join(choice.replace("_", " ") for choice in parameter.choices) or "yes, no"
+        limits = choice_words(parameter)
     meaning = parameter.explanation
     return (
         f"| **{parameter.label}**. {meaning} | {parameter.format(parameter.default)} "

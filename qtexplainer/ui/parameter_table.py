@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from qtexplainer import model
+from qtexplainer.presentation.choice_words import choice_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,9 +122,7 @@ def range_words(parameter: "Parameter") -> str:
     >>> range_words(model.PARAMETERS["treasury_cap"])
     '0 to 100 $bn/mo'
     """
-    if parameter.kind == "switch":
-        return "yes or no"
-    if parameter.kind == "choice":
-        return ", ".join(parameter.format(choice) for choice in parameter.choices)
+    if parameter.kind != "number":
+        return choice_words(parameter)
     low = f"{parameter.low:,g}".replace("-", "−")
     return f"{low} to {parameter.format(parameter.high)}"
