@@ -26,6 +26,7 @@ Role = Literal[
     "outcome",
     "draw",
     "own",
+    "daily",
 ]
 
 
@@ -44,7 +45,7 @@ class Line:
     hand is the strongest, the second of a pair is dashed, what is still to come is a ghost.
     Lines of pinned runs are thin, each run with dashes of its own. The middle of all paths is thin,
     one outcome stronger, many outcomes at once are the thinnest. A student's own data have dashes
-    of their own and a word at their end."""
+    of their own and a word at their end. Actual data by days are thin, a point for each day."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

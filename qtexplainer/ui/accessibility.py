@@ -120,6 +120,7 @@ _ROLES: Final = {
     "ParameterTrack": _SliderInterface,
     "TimeTrack": _SliderInterface,
     "ChartCanvas": _PlotInterface,
+    "CloserPlot": _PlotInterface,
     "FlowGraph": _PlotInterface,
     "TankCanvas": _PlotInterface,
     "FigureCanvas": _PlotInterface,

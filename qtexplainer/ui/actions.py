@@ -39,6 +39,7 @@ class Actions(QObject):
         self.copy_picture = self._action(self.tr("Copy the plot as &picture"), "Ctrl+Shift+C")
         self.copy_table = self._action(self.tr("Copy the plot as &table"), "Ctrl+Shift+X")
         self.export_plot = self._action(self.tr("&Export the plot…"), "Ctrl+Shift+E")
+        self.closer = self._action(self.tr("Look c&loser at the plot"), "Ctrl+Shift+L")
         self.data_table = self._action(self.tr("The plot's &numbers in a table"), "Ctrl+Shift+T")
         self.print_lesson = self._action(self.tr("This lesson as &PDF…"), key.Print, "Ctrl+P")
         self.print_course = self._action(self.tr("The whole &course as PDF…"))
@@ -149,7 +150,8 @@ class Actions(QObject):
                 self.tr("&Lab"),
                 (
                     self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
-                    self.entries, self.tanks, self.data_table, None, self.fan, self.outcomes, None,
+                    self.entries, self.tanks, self.closer, self.data_table, None,
+                    self.fan, self.outcomes, None,
                     self.replay, None, self.pin, self.compare, None,
                     self.honesty, self.own_data, None, self.reset, self.defaults,
                 ),

@@ -1,29 +1,21 @@
 """One week under the pointer, shared by all plots: a hairline everywhere, the values in a card."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
-from qtexplainer.presentation.fan import OUTER
-from qtexplainer.presentation.number_format import in_unit, number, range_words, short_date
-from qtexplainer.presentation.series_style import STYLES, style_of
+from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.ticks import date_at
-from qtexplainer.presentation.units import unit_of
 from qtexplainer.ui.week_card import CardRow, card_size, paint_card
+from qtexplainer.ui.week_rows import week_rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from qtexplainer.presentation.chart import Figure, Floats
     from qtexplainer.ui.fan_item import FanItem
     from qtexplainer.ui.theme import Theme
-
-
-_READ_ROLES: Final = ("live", "actual", "drawn", "second", "own")
-"""Lines whose values stand in the card."""
 
 
 class Crosshair(QObject):
@@ -133,60 +125,12 @@ class CrosshairItem(QGraphicsObject):
         """Collect the values of the nearest week."""
         figure = self._plot.figure
         assert figure is not None
-        is_dark = self._theme.tokens.is_dark
-        scale = figure.chart.scale
-        found: list[tuple[str, str, bool, float, float]] = []
-        is_pair = any(line.role == "second" for line in figure.lines)
-        for line in reversed(figure.lines):
-            if line.role not in _READ_ROLES or not len(line.x):
-                continue
-            if line.role == "drawn":
-                value = float(np.interp(day, line.x, line.y, left=np.nan, right=np.nan))
-            else:
-                value = _nearest(line.x, line.y, day)
-            if np.isfinite(value):
-                label = line.label if is_pair else style_of(line.name).label or line.label
-                if line.role == "own":
-                    label = f"{style_of(line.name).label or line.label}, yours"
-                found.append((line.name, label, line.role == "actual", value, value))
-        for band in reversed(figure.bands):
-            top = _nearest(band.x, band.high, day) if band.label else np.nan
-            if np.isfinite(top):
-                height = top - _nearest(band.x, band.low, day)
-                found.append((band.name, style_of(band.name).label, False, top, height))
-        said: dict[tuple[str, str], dict[bool, str]] = {}
-        for series, label, is_actual, at, value in found:
-            colour = QColor(style_of(series).line(is_dark=is_dark))
-            self._dots.append((colour, QPointF(self._x or 0.0, self._plot.frame.y_pixel(at))))
-            unit = unit_of(figure.chart.lines[0] if series == "drawn" else series)
-            label = f"{label}, share" if unit.startswith("% of") else label
-            words = in_unit(value / scale, unit)
-            if series not in STYLES:
-                words = number(value / scale, 2)  # the unit of a file that we do not know
-            said.setdefault((series, label), {})[is_actual] = words
-        for (series, label), values in said.items():
-            ink = QColor(style_of(series).ink(is_dark=is_dark))
-            self._rows.append(CardRow(ink, label, values.get(False, ""), values.get(True, "")))
-        self._add_spread(figure, day)
+        self._rows, points = week_rows(figure, day, is_dark=self._theme.tokens.is_dark)
+        y_pixel, x = self._plot.frame.y_pixel, self._x or 0.0
+        self._dots = [(colour, QPointF(x, y_pixel(at))) for colour, at in points]
         self.day_words = short_date(date_at(day))
         if with_card:
             self._title = self.day_words
-
-    def _add_spread(self, figure: "Figure", day: float) -> None:
-        """Say under the plot's first quantity where most paths are, where bands are drawn."""
-        name = next(iter(figure.chart.lines), "")
-        band = next((b for b in figure.bands if b.name == name and b.opacity == OUTER), None)
-        if band is None:
-            return
-        low, high = (_nearest(band.x, edge, day) for edge in (band.low, band.high))
-        if not (np.isfinite(low) and np.isfinite(high)):
-            return
-        unit, scale, style = unit_of(name), figure.chart.scale, style_of(name)
-        words = range_words(in_unit(low / scale, unit), in_unit(high / scale, unit))
-        ink = QColor(style.ink(is_dark=self._theme.tokens.is_dark))
-        places = [place for place, row in enumerate(self._rows, 1) if row.ink == ink]
-        place = places[0] if places else len(self._rows)
-        self._rows.insert(place, CardRow(ink, "  80 of 100 paths", words))
 
     def paint(
         self, painter: QPainter, option: "QStyleOptionGraphicsItem", widget: "QWidget | None" = None
@@ -213,11 +157,3 @@ class CrosshairItem(QGraphicsObject):
             top = min(max(frame.top(), self._bounds.top() + 1), lowest)
             card = QRectF(left, top, size.width() - 1, size.height() - 1)
             paint_card(painter, self._theme, card, self._title, self._rows)
-
-
-def _nearest(x: "Floats", y: "Floats", day: float) -> float:
-    """Value of the nearest week; ``nan`` where there is none within four days."""
-    if not len(x):
-        return float("nan")
-    index = int(np.argmin(np.abs(x - day)))
-    return float(y[index]) if abs(float(x[index]) - day) <= 4 else float("nan")

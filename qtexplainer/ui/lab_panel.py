@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -58,7 +58,15 @@ ANNOUNCE_AFTER_MS: Final = 500
 
 
 class LabPanel(QWidget):
-    """Readouts, plots and sliders, all fed by one store."""
+    """Readouts, plots and sliders, all fed by one store.
+
+    Signals
+    -------
+    figures_changed
+        When plots are to be drawn anew, whether the lab is in sight or not.
+    """
+
+    figures_changed = Signal()
 
     def __init__(
         self,
@@ -159,6 +167,11 @@ class LabPanel(QWidget):
     def charts(self) -> tuple[str, ...]:
         """Ids of the plots in sight."""
         return self.plots.charts
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether actual data are drawn."""
+        return self._shown.with_history
 
     @property
     def views(self) -> "tuple[ChartView, ...]":
@@ -304,6 +317,7 @@ class LabPanel(QWidget):
     def _redraw(self) -> None:
         """Show the store's projection in all plots and numbers."""
         self._soon.stop()
+        self.figures_changed.emit()
         if not self.isVisible():
             self._stale = True
             return

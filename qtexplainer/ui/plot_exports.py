@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from qtexplainer.ui.actions import connect_all
+from qtexplainer.ui.lab_closer import LabCloser
 from qtexplainer.ui.scenario_files import file_name, write_whole
 
 if TYPE_CHECKING:
@@ -64,12 +65,15 @@ class PlotExports(QObject):
         self._theme = theme
         self._asked_for = ""
         self.table: DataTable | None = None
+        self.closer = LabCloser(lab, store, self, theme)
         act = window.act
         self._actions: tuple[QAction | None, ...] = (
+            act.closer, None,
             act.copy_picture, act.copy_table, None, act.export_plot, act.data_table,
         )  # fmt: skip
         connect_all(
             (
+                (act.closer, lambda: self.closer.open(self.chart)),
                 (act.copy_picture, lambda: self.copy_picture(self.chart)),
                 (act.copy_table, lambda: self.copy_table(self.chart)),
                 (act.export_plot, lambda: self.ask_to_export(self.chart)),

@@ -80,6 +80,10 @@ class PlotGrid(QWidget):
         """The declaration of a plot by its id; KeyError for one that there is not."""
         return self._own[name] if name in self._own else CHARTS[name]
 
+    def has_chart(self, name: str) -> bool:
+        """Whether there is such a plot, the student's own included."""
+        return name in self._own or name in CHARTS
+
     def offer(self, own: "Mapping[str, Chart]") -> None:
         """Offer plots of own data besides the usual ones; one that is gone gives its place up."""
         self._own = dict(own)
