@@ -27,6 +27,8 @@ class Past:
 
     weeks: "ActualData"
     days: "ActualData"
+    beside: bool = True
+    """Whether it is drawn beside the run too, and not only before its opening."""
 
 
 def with_past(figure: Figure, past: Past | None, span: float) -> Figure:
@@ -40,16 +42,21 @@ def with_past(figure: Figure, past: Past | None, span: float) -> Figure:
     if figure.chart.stacked and figure.bands:
         names = ["total_assets"]
     kept = [line for line in figure.lines if line.role != "actual"]
+    end = float("inf")
+    if not past.beside:
+        end = figure.opening if figure.opening is not None else figure.x_range[0]
     lines: list[Line] = []
     for name in names:
         by_day = past.days.series(name) if span <= DAYS_UNTIL else None
         by_week = past.weeks.series(name)
         scale = figure.chart.scale
         if by_day is not None:
-            lines.append(Line(name, "", by_day.days, by_day.values * scale, role="daily"))
             if by_week is not None:
                 by_week = by_week.between(float(by_week.days[0]), float(by_day.days[0]))
-        if by_week is not None:
+            by_day = by_day.between(float(by_day.days[0]), end)
+            lines.append(Line(name, "", by_day.days, by_day.values * scale, role="daily"))
+        if by_week is not None and len(by_week.days):
+            by_week = by_week.between(float(by_week.days[0]), end)
             lines.append(Line(name, "", by_week.days, by_week.values * scale, role="actual"))
     return replace(figure, lines=(*lines, *kept))
 

@@ -43,7 +43,7 @@ class CloserLook(QDialog):
     figure
         Returns the plot as it is now, without what is still to be predicted.
     past
-        Returns the actual data behind it; nothing where the lesson wants none.
+        Returns the actual data behind it.
     events
         Returns days and words of what happened, and of what the programme plans.
     copies
@@ -56,7 +56,7 @@ class CloserLook(QDialog):
         parent: QWidget,
         *,
         figure: "Callable[[], Figure]",
-        past: "Callable[[], Past | None]",
+        past: "Callable[[], Past]",
         events: "Callable[[tuple[float, float]], tuple[tuple[float, str], ...]]",
         copies: "Sequence[tuple[str, Callable[[], object]]]" = (),
     ) -> None:

@@ -1,5 +1,6 @@
 """Opens closer looks at plots of the lab, and keeps them up to date while they are open."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -72,26 +73,23 @@ class LabCloser(QObject):
         for look in self.looks.values():
             look.begin_anew()
 
-    def _actual(self) -> "Past | None":
-        """Actual data by weeks and days; nothing where the lesson wants no history."""
+    def _actual(self) -> "Past":
+        """Actual data by weeks and days; only before the run where the lesson wants no history."""
         from qtexplainer import history
         from qtexplainer.presentation.actual import ActualData
         from qtexplainer.presentation.closer import Past
 
-        if not self._lab.shows_history:
-            return None
         if self._past is None:
             self._past = Past(
                 ActualData(history.names(), history.series),
                 ActualData(history.daily_names(), history.daily),
             )
-        return self._past
+        return replace(self._past, beside=self._lab.shows_history)
 
     def _events(self, bounds: tuple[float, float]) -> tuple[tuple[float, str], ...]:
-        """Events of the past, where that is shown, and steps of the programme."""
+        """Events of the past and of the run, and steps of its programme."""
         from qtexplainer import history
         from qtexplainer.presentation.closer import events_to_visit
 
-        past = history.events() if self._lab.shows_history else ()
-        dated = [(event.date, event.title) for event in past]
+        dated = [(event.date, event.title) for event in history.events()]
         return events_to_visit(dated, week_events(self._store.scenario), bounds)

@@ -200,3 +200,5 @@ def test_nothing_of_it_is_loaded_before_it_is_wanted():
     ).stdout.split()
     for name in ("data_table", "plot_formats", "paper_plot", "derived_theme"):
         assert f"qtexplainer.ui.{name}" not in loaded
+    assert "pyqtgraph" not in loaded
+    assert "qtexplainer.ui.closer_look" not in loaded
