@@ -210,12 +210,14 @@ def test_pins_and_bands_are_drawn_with_the_run(app, closer):
 
 def test_a_series_to_be_predicted_is_out_of_sight_here_too(app, look):
     app.lab.hide_series(["reserves"])
+    QApplication.processEvents()
     assert "after your prediction" in look.veil.text()
     assert look.veil.isVisible()
     assert not [key for key in look.plot.items_drawn.keys if key[1] == "reserves"]
     QTest.keyClick(look.plot, Qt.Key.Key_Right, CTRL)
     assert "Reserves" not in dict(look.plot.card.rows)
     app.lab.hide_series([])
+    QApplication.processEvents()
     assert [key for key in look.plot.items_drawn.keys if key[1] == "reserves"]
     assert not look.veil.isVisible()
 
