@@ -1,11 +1,11 @@
 """A figure looked at closely: all the past behind it, by days where little time is in sight."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from qtexplainer.presentation.chart import Figure, Line
+from qtexplainer.presentation.chart import Figure, Line, Role
 from qtexplainer.presentation.credit import short_credit
 from qtexplainer.presentation.ticks import day_number
 
@@ -29,6 +29,24 @@ class Past:
     days: "ActualData"
     beside: bool = True
     """Whether it is drawn beside the run too, and not only before its opening."""
+    kept: dict[tuple[object, ...], Line] = field(default_factory=dict)
+    """Lines made before: the same line is the same value, and need not be drawn anew."""
+
+    def line(self, name: str, role: Role, scale: float, end: float) -> Line | None:
+        """Return a series up to a day, by days or by weeks; nothing where there is none."""
+        key = (name, role, scale, end)
+        if key not in self.kept:
+            found = (self.days if role == "daily" else self.weeks).series(name)
+            if found is None or not len(found.days):
+                return None
+            part = found.between(float(found.days[0]), end)
+            self.kept[key] = Line(name, "", part.days, part.values * scale, role=role)
+        return self.kept[key]
+
+    def first_day(self, name: str) -> float:
+        """First day from which there are daily data of a series; infinite where there are none."""
+        found = self.days.series(name)
+        return float(found.days[0]) if found is not None and len(found.days) else float("inf")
 
 
 def with_past(figure: Figure, past: Past | None, span: float) -> Figure:
@@ -47,17 +65,11 @@ def with_past(figure: Figure, past: Past | None, span: float) -> Figure:
         end = figure.opening if figure.opening is not None else figure.x_range[0]
     lines: list[Line] = []
     for name in names:
-        by_day = past.days.series(name) if span <= DAYS_UNTIL else None
-        by_week = past.weeks.series(name)
         scale = figure.chart.scale
-        if by_day is not None:
-            if by_week is not None:
-                by_week = by_week.between(float(by_week.days[0]), float(by_day.days[0]))
-            by_day = by_day.between(float(by_day.days[0]), end)
-            lines.append(Line(name, "", by_day.days, by_day.values * scale, role="daily"))
-        if by_week is not None and len(by_week.days):
-            by_week = by_week.between(float(by_week.days[0]), end)
-            lines.append(Line(name, "", by_week.days, by_week.values * scale, role="actual"))
+        daily = past.line(name, "daily", scale, end) if span <= DAYS_UNTIL else None
+        until = min(end, past.first_day(name)) if daily is not None else end
+        weekly = past.line(name, "actual", scale, until)
+        lines += [line for line in (daily, weekly) if line is not None]
     return replace(figure, lines=(*lines, *kept))
 
 

@@ -38,7 +38,9 @@ class CloserAxis(pyqtgraph.AxisItem):
         if self.orientation == "bottom":
             room = max(2, int(size / self._theme.px(88)))
             if self._is_time:
-                return time_ticks(low, high, most=room)
+                # The words of the first tick hold the year: there must be room for all of them.
+                edge = self._theme.px(34) * (high - low) / max(size, 1.0)
+                return time_ticks(low + edge, high, most=room)
             return value_ticks(low, high, most=min(room, _MOST_VALUES))
         room = max(2, int(size / self._theme.px(48)))
         return value_ticks(low, high, most=min(room, _MOST_VALUES))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.closer import Past
     from qtexplainer.ui.theme import Theme
 
+_HINT_FROM, _KEY_FROM = 430, 360
+"""Heights at 100 % zoom from which there is room for the words below the plot."""
 _YEAR: Final = 364.0
 _AROUND: Final = 63.0
 """Days before and after an event that are shown."""
@@ -76,7 +78,8 @@ class CloserLook(QDialog):
         self.hint = QLabel(
             self.tr(
                 "Drag to move, turn the wheel to zoom (Ctrl: values), Shift and drag a rectangle. "
-                "Keys: arrows, + and −, Page Up and Down; Home shows all; Ctrl+← → reads weeks."
+                "Keys: arrows, + and −, Page Up and Down; Home shows all; "
+                "Ctrl+← and Ctrl+→ read weeks."
             ),
             self,
         )
@@ -104,6 +107,7 @@ class CloserLook(QDialog):
         self._build()
         self.plot.customContextMenuRequested.connect(self._open_menu)
         theme.changed.connect(self._restyle)
+        theme.changed.connect(self._grow)
         self._restyle()
         self.refresh()
         self.resize(self.sizeHint())
@@ -113,6 +117,15 @@ class CloserLook(QDialog):
         """Room for the plot, on the screen there is."""
         room = self.screen().availableGeometry().size()
         return QSize(self._theme.px(960), self._theme.px(600)).boundedTo(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low window to the plot."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.hint.setVisible(self.height() >= self._theme.px(_HINT_FROM))
+        self.key.setVisible(self.height() >= self._theme.px(_KEY_FROM))
 
     def refresh(self) -> None:
         """Show the plot as it is now; the axes stay where the student put them."""
@@ -154,16 +167,15 @@ class CloserLook(QDialog):
             self.rectangle, self.farther, self.nearer,
         ):  # fmt: skip
             top.addWidget(widget)
-        words = QVBoxLayout()
-        words.addWidget(self.key)
-        words.addWidget(self.hint)
-        bottom.addLayout(words, 1)
+        bottom.addWidget(self.hint, 1)
+        bottom.addStretch(0)
         bottom.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignBottom)
         bottom.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         rows.addWidget(self.heading)
         rows.addWidget(buttons)
         rows.addWidget(self.veil)
         rows.addWidget(self.plot, 1)
+        rows.addWidget(self.key)
         rows.addLayout(bottom)
         self._rows, self._flow = rows, top
         self.plot.sight_changed.connect(self._tell_key)
@@ -226,6 +238,10 @@ class CloserLook(QDialog):
     def _open_menu(self, at: "QPoint") -> None:
         self._menu().popup(self.plot.mapToGlobal(at))
 
+    def _grow(self) -> None:
+        """Give larger letters a larger window, as far as the screen has room."""
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
     def _restyle(self) -> None:
         px = self._theme.px
         self.heading.setFont(self._theme.font("ui"))
@@ -239,4 +255,5 @@ class CloserLook(QDialog):
         self._rows.setContentsMargins(px(16), px(12), px(16), px(12))
         self._rows.setSpacing(px(8))
         self._flow.setSpacing(px(8))
+        self._make_room()
         self.plot.restyle()

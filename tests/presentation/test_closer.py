@@ -80,6 +80,19 @@ def test_much_time_shows_weeks_alone_and_days_never_cover_the_weeks_before_them(
     assert weeks.x[0] < day_number(_day(2008, 1, 1))
 
 
+def test_without_history_the_past_ends_where_the_run_begins_and_is_drawn_once(past):
+    run = model.project(model.scenario_from(programme="qt2"))
+    figure = fill(CHARTS["corridor"], Shown(run, no_actual_data()))
+    behind = replace(past, beside=False)
+    for span in (100.0, 2000.0):
+        lines = with_past(figure, behind, span).lines
+        old = [one for one in lines if one.role in ("actual", "daily")]
+        assert old
+        assert all(not len(one.x) or one.x[-1] <= figure.opening for one in old)
+        again = with_past(figure, behind, span).lines
+        assert all(one is other for one, other in zip(lines, again, strict=True))
+
+
 def test_the_past_of_a_series_that_is_to_be_predicted_is_not_told(rates, past):
     hidden = veiled(rates, {"sofr_pct"})
     names = {one.name for one in with_past(hidden, past, 100.0).lines}

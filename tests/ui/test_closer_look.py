@@ -286,6 +286,22 @@ def test_what_is_in_sight_can_be_copied(look):
     assert QGuiApplication.clipboard().text().startswith("Week ending\t")
 
 
+def test_own_data_are_drawn_and_a_plot_of_them_goes_when_they_go(app, closer, tmp_path):
+    path = tmp_path / "mine.csv"
+    rows = "".join(f"2026-{month:02d}-01,{month / 10}\n" for month in range(1, 13))
+    path.write_text(f"observation_date,DGS30\n{rows}")
+    app.lab.own.open_file(path)
+    QApplication.processEvents()
+    (chart,) = app.lab.own.charts
+    closer.open(chart)
+    plot = closer.looks[chart].plot
+    assert "own" in {key[2] for key in plot.items_drawn.keys if key[0] == "line"}
+    for series in app.lab.own.series:
+        app.lab.own.remove(series.key)
+    QApplication.processEvents()
+    assert chart not in closer.looks
+
+
 def test_plots_without_a_time_axis_are_explored_too(closer):
     closer.open("demand-curve")
     look = closer.looks["demand-curve"]
