@@ -119,6 +119,8 @@ class CloserItems:
         item = self._item(key, _new_curve, layer)
         if self._fed.get(key) is line:
             return key
+        # Dashes far out of sight would be drawn too, and cost as much as those in sight.
+        item.setClipToView(line.role in ("actual", "daily"))
         self._fed[key] = line
         role = f"pin-{line.label}" if line.role == "pin" else line.role
         pen = cosmetic(self._ink.pen(line.name, role, leads=line.name in places[:1]))

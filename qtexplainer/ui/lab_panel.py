@@ -334,7 +334,7 @@ class LabPanel(QWidget):
 
     def figure(self, chart: str) -> "Figure":
         """Return any plot as it is now, without what is still to be predicted."""
-        shown = self._shown.gather(self._week(), with_rivals=True)
+        shown = self._shown.gather(self._week(), with_rivals=chart == "demand-curve")
         return veiled(fill(self.plots.chart(chart), shown), self._hidden)
 
     def _align_strip(self) -> None:
