@@ -99,12 +99,12 @@ class NoteMargin(QObject):
         button = MarginMark(placed.kept, self._theme, self._ground)
         button.clicked.connect(lambda: self.pressed.emit(button))
         button.show()
-        QWidget.setTabOrder(placed.card, button)
         return button
 
     def _put_marks(self) -> None:
         """Put each mark beside its line; those of the same line stand under each other."""
         taken: list[int] = []
+        before: dict[int, QWidget] = {}
         size = self._theme.px(SIZE)
         for placed, button in zip(self._placed, self.buttons, strict=True):
             if not isValid(placed.card):
@@ -116,6 +116,9 @@ class NoteMargin(QObject):
             right = placed.card.mapTo(self._ground, QPoint(placed.card.width(), 0)).x()
             button.move(right + _GAP, y)
             button.raise_()
+            # Tab goes from a text to its marks, then on.
+            QWidget.setTabOrder(before.get(id(placed.card), placed.card), button)
+            before[id(placed.card)] = button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's width."""

@@ -123,6 +123,17 @@ def test_ctrl_d_puts_a_bookmark_and_takes_it_away(app):
     assert app.notebook.margin.buttons == []
 
 
+def test_tab_leads_from_the_text_to_its_marks(app, qtbot):
+    app.window.act.bookmark.trigger()
+    app.window.act.highlight.trigger()
+    qtbot.wait(2 * SETTLING_MS)
+    view, (first, second) = view_of(app), app.notebook.margin.buttons
+    assert view.nextInFocusChain() in (first, view.viewport())
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+
+
 def test_a_note_is_changed_and_deleted_from_its_mark(app):
     app.window.act.highlight.trigger()
     mark = app.notebook.margin.buttons[0]
