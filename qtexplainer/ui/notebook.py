@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from qtexplainer.ui.study_pages import StudyPages
     from qtexplainer.ui.text_marks import TextMarks
 
+_AT_START_MS = 300
+
 
 @dataclass(frozen=True)
 class Span:
@@ -339,21 +341,26 @@ class Notebook(QObject):
     # --- showing --------------------------------------------------------------------------
 
     def _show_soon(self) -> None:
-        """Show the notes once the lesson's texts have found their places."""
-        QTimer.singleShot(SETTLING_MS, self, self._show)
+        """Show the notes once the lesson's texts have found their places.
+
+        At the start the window is painted first: looking for notes makes all of a lesson's cards.
+        """
+        wait = SETTLING_MS if self._window.isVisible() else _AT_START_MS
+        QTimer.singleShot(wait, self, self._show)
 
     def _placed(self) -> "list[Placed]":
         """The notes of the lesson that have a place on the page."""
-        from qtexplainer.presentation.note_list import anchor_of
         from qtexplainer.study.kept import notes
-        from qtexplainer.study.notes import find_anchor
-        from qtexplainer.ui.note_margin import Placed
-        from qtexplainer.ui.printed_text import printed_text
 
         lesson = self._reader.lesson
         own = notes(self._study.record, lesson.id) if lesson is not None else ()
         if not own:
             return []
+        from qtexplainer.presentation.note_list import anchor_of
+        from qtexplainer.study.notes import find_anchor
+        from qtexplainer.ui.note_margin import Placed
+        from qtexplainer.ui.printed_text import printed_text
+
         texts = {}
         for view in self._views():
             number = self._page.block_of(view)
