@@ -42,11 +42,14 @@ class LessonPage(QScrollArea):
         With the id of the previous or next lesson.
     place_changed
         When the student has scrolled.
+    completed
+        When the last block of the lesson has been made.
     """
 
     followed = Signal(str)
     lesson_wanted = Signal(str)
     place_changed = Signal()
+    completed = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class LessonPage(QScrollArea):
         self._blocks: list[int] = []
         self._flow: LessonFlow | None = None
         self._rest: Iterator[tuple[int, Block, Page]] = iter(())
+        self.is_complete = True
+        """Whether all blocks of the lesson have been made."""
         self._growing = self._later(self._grow)
         self._growing.setInterval(AFTER_PAINTING_MS)
         self._chaining = self._later(lambda: chain(self._ground, self))
@@ -104,6 +109,7 @@ class LessonPage(QScrollArea):
     ) -> None:
         """Show a lesson from a place on; ``neighbours`` are the previous and the next one."""
         self._clear()
+        self.is_complete = True
         self._head.show_lesson(lesson, part)
         self._foot.show_neighbours(*neighbours)
         if isinstance(lesson, BrokenLesson):
@@ -112,6 +118,7 @@ class LessonPage(QScrollArea):
             page = Page(lesson, reading)
             self._flow = LessonFlow(lesson, reading, self)
             self._rest = ((number, block, page) for number, block in enumerate(lesson.blocks))
+            self.is_complete = False
             self._fill_screen(place.block if place is not None else 0)
             self._growing.start()
         self._place = place if place is not None else Place()
@@ -204,6 +211,9 @@ class LessonPage(QScrollArea):
             if count is not None and len(self._cards) >= count:
                 return False
         self._chaining.start()
+        if not self.is_complete:
+            self.is_complete = True
+            self.completed.emit()
         return True
 
     def _add(self, card: QWidget) -> None:

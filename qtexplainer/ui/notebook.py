@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from qtexplainer.ui.study_pages import StudyPages
     from qtexplainer.ui.text_marks import TextMarks
 
-_AT_START_MS = 300
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,7 @@ class Notebook(QObject):
         self.colour = "yellow"
         """Colour of the next highlight: that of the last one."""
         reader.opened.connect(lambda _: self._show_soon())
+        self._page.completed.connect(self._show_soon)
         self._theme.changed.connect(self._show_soon)
         act = window.act
         connect_all(
@@ -341,12 +341,10 @@ class Notebook(QObject):
     # --- showing --------------------------------------------------------------------------
 
     def _show_soon(self) -> None:
-        """Show the notes once the lesson's texts have found their places.
-
-        At the start the window is painted first: looking for notes makes all of a lesson's cards.
-        """
-        wait = SETTLING_MS if self._window.isVisible() else _AT_START_MS
-        QTimer.singleShot(wait, self, self._show)
+        """Show the notes once the lesson's texts are all made and have found their places."""
+        if not self._page.is_complete:
+            return  # `completed` comes back here
+        QTimer.singleShot(SETTLING_MS, self, self._show)
 
     def _placed(self) -> "list[Placed]":
         """The notes of the lesson that have a place on the page."""
