@@ -29,12 +29,23 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+    """Widgets of a layout in its order, those of inner layouts in their places.
+
+    Asked without `QLayout.itemAt`: the wrapper of an item outlives the item, and whatever comes to
+    lie at its address later would be taken for an item.
+    """
+    owner = layout.parentWidget()
+    placed: list[tuple[int, QWidget | QLayout]] = []
+    for widget in owner.children() if owner is not None else ():
+        if isinstance(widget, QWidget):
+            placed.append((layout.indexOf(widget), widget))
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            placed.append((layout.indexOf(inner), inner))
+    for place, part in sorted(placed, key=lambda pair: pair[0]):
+        if place < 0:
+            continue  # its parent's, but in another layout
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _in_layout(part)
