@@ -55,6 +55,7 @@ class Notebook(QObject):
         self._list: NotesPage | None = None
         self._edited: KeptNote | None = None
         self._span: Span | None = None
+        self._begun: tuple[str, Note] | None = None
         self._wanted = ""
         self.colour = "yellow"
         """Colour of the next highlight: that of the last one."""
@@ -103,7 +104,8 @@ class Notebook(QObject):
         """Write a note to the selected words, or to the sentence in sight."""
         span = self._target()
         if span is not None:
-            self._edited, self._span = None, span
+            self._edited = None
+            self._begin(span)
             self._open_card(self._place(span), self._quote(span), "", self.colour, is_new=True)
             self._show()
 
@@ -228,6 +230,12 @@ class Notebook(QObject):
             self._bar.hide()
         self._card.open_beside(place, quote, text, colour, is_new=is_new, with_steps=is_new)
 
+    def _begin(self, span: Span) -> None:
+        """Write to these words: their anchor is taken now, as the lesson may be left meanwhile."""
+        lesson = self._reader.lesson
+        self._span = span
+        self._begun = (lesson.id, self._anchor(span)) if lesson is not None else None
+
     def _move(self, by: int) -> None:
         """Have the note that is being written belong to the next sentence, or the one before."""
         from qtexplainer.presentation.note_list import next_sentence
@@ -246,7 +254,8 @@ class Notebook(QObject):
             found = next_sentence(text, end, by)
         if found is None:
             return
-        span = self._span = Span(views[number], *found)
+        span = Span(views[number], *found)
+        self._begin(span)
         self._show()
         text_now = printed_text(span.view)
         box = box_of(span.view, text_now.shown(span.start), text_now.shown(span.end))
@@ -261,17 +270,17 @@ class Notebook(QObject):
             self._show()
 
     def _save(self, text: str, colour: str) -> None:
-        edited, span = self._edited, self._span
+        edited, begun = self._edited, self._begun
         self.colour = colour
         if edited is not None:
             self._change(edited, text, colour)
-        elif span is not None:
-            self._add(span, form="note" if text else "highlight", text=text, colour=colour)
+        elif begun is not None:
+            self._keep(*begun, form="note" if text else "highlight", text=text, colour=colour)
         self._end()
 
     def _end(self) -> None:
         """The card is gone: nothing is being written any more."""
-        self._edited = self._span = None
+        self._edited = self._span = self._begun = None
         listed = self._list
         is_listed = listed is not None and self._window.in_place is listed
         (listed if is_listed and listed is not None else self._page).setFocus()
@@ -284,7 +293,7 @@ class Notebook(QObject):
         self._edit(kept, QRect(self._window.mapFromGlobal(place.topLeft()), place.size()))
 
     def _edit(self, kept: "KeptNote", place: QRect) -> None:
-        self._edited, self._span = kept, None
+        self._edited, self._span, self._begun = kept, None, None
         note = kept.note
         self._open_card(place, note.quote, note.text, note.colour, is_new=False)
 
@@ -303,18 +312,25 @@ class Notebook(QObject):
         )
 
     def _add(self, span: Span, *, form: str, text: str = "", colour: str = "") -> None:
+        lesson = self._reader.lesson
+        if lesson is not None:
+            self._keep(lesson.id, self._anchor(span), form=form, text=text, colour=colour)
+
+    def _keep(
+        self, lesson: str, anchored: "Note", *, form: str, text: str = "", colour: str = ""
+    ) -> None:
+        """Add a note to the record; its words are no longer selected."""
         from dataclasses import replace
 
         from qtexplainer.study.kept import new_id
 
-        lesson = self._reader.lesson
-        if lesson is None:
-            return
-        note = replace(self._anchor(span), form=form, text=text, colour=colour)
-        self._study.add(note, lesson=lesson.id, item=new_id())
-        cursor = span.view.textCursor()
-        cursor.clearSelection()
-        span.view.setTextCursor(cursor)
+        note = replace(anchored, form=form, text=text, colour=colour)
+        self._study.add(note, lesson=lesson, item=new_id())
+        for view in self._views():
+            cursor = view.textCursor()
+            if cursor.hasSelection():
+                cursor.clearSelection()
+                view.setTextCursor(cursor)
         if self._bar is not None:
             self._bar.hide()
         self._show()
@@ -395,8 +411,8 @@ class Notebook(QObject):
         from qtexplainer.ui.printed_text import printed_text
 
         span = self._span
-        if span is None:
-            return None
+        if span is None or span.view not in self._views():
+            return None  # nothing is written, or to words of a lesson that was left
         text = printed_text(span.view)
         return span.view, text.shown(span.start), text.shown(span.end), self.colour
 

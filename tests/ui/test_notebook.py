@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -104,6 +104,19 @@ def test_a_note_is_written_by_keyboard_alone_to_any_sentence(app):
     (note,) = kept(app)
     assert (note.note.text, note.note.quote) == ("Mind this", "One sentence stands here.")
     assert marked_words(view) == ["One sentence stands here."]
+
+
+def test_a_note_that_is_being_written_belongs_to_its_lesson_after_another_was_opened(app, qtbot):
+    QTest.keyClick(app.window, Qt.Key.Key_N, CTRL | SHIFT)
+    card = app.notebook.card
+    QTest.keyClicks(card.text, "Do not lose me")
+    app.reader.open_lesson("live")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.wait(3 * SETTLING_MS)
+    card.text.setFocus()
+    QTest.keyClick(card.text, Qt.Key.Key_Return, CTRL)
+    (note,) = kept(app)
+    assert (note.note.text, note.note.quote) == ("Do not lose me", "Asking")
 
 
 def test_escape_leaves_no_note(app):
