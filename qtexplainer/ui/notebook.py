@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from qtexplainer.ui.text_marks import TextMarks
 
 
-
 @dataclass(frozen=True)
 class Span:
     """Words of the lesson as it is printed."""
