@@ -26,6 +26,7 @@ from qtexplainer.ui.glossary_card import GlossaryCard
 from qtexplainer.ui.lab_actions import connect_lab, keep_pins, tell_sources
 from qtexplainer.ui.lab_opener import LabOpener
 from qtexplainer.ui.lab_panel import LabPanel
+from qtexplainer.ui.lesson_packs import LessonPacks
 from qtexplainer.ui.lesson_page import LessonPage
 from qtexplainer.ui.main_window import MainWindow
 from qtexplainer.ui.notebook import Notebook
@@ -158,6 +159,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     pages = StudyPages(window, reader, session_file)
     files = ScenarioFiles(store, settings, window)
     connect_files(files, lab.own, window)
+    LessonPacks(reader, window)
     presenting = Presenting(window, lab, opener, store, theme)
     exports = PlotExports(lab, store, files, presenting, window, theme)
     exports.noticed.connect(window.notices.say)

@@ -45,6 +45,10 @@ class Laboratory:
         self._given = scenarios if scenarios is not None else {}
         self._projections: dict[Scenario, Projection] = {}
 
+    def know(self, scenarios: "Mapping[str, Scenario]") -> None:
+        """Know the scenarios of another course besides those known now."""
+        self._scenarios = {**self._scenarios, **scenarios}
+
     @cached_property
     def _scenarios(self) -> "Mapping[str, Scenario]":
         return self._given() if callable(self._given) else self._given

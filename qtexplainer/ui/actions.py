@@ -36,6 +36,9 @@ class Actions(QObject):
         self.save = self._action(self.tr("&Save the scenario"), key.Save, "Ctrl+S")
         self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S", key.SaveAs)
         self.recent = QMenu(self.tr("&Recent files"), window)
+        self.open_pack = self._action(self.tr("Open a &lesson pack…"))
+        self.open_pack_folder = self._action(self.tr("Open a folder of lesso&ns…"))
+        self.close_pack = self._action(self.tr("&Back to the course"))
         self.copy_picture = self._action(self.tr("Copy the plot as &picture"), "Ctrl+Shift+C")
         self.copy_table = self._action(self.tr("Copy the plot as &table"), "Ctrl+Shift+X")
         self.export_plot = self._action(self.tr("&Export the plot…"), "Ctrl+Shift+E")
@@ -111,6 +114,7 @@ class Actions(QObject):
         return (
             (self.tr("&File"), (
                 self.open, self.recent.menuAction(), self.save, self.save_as, None,
+                self.open_pack, self.open_pack_folder, self.close_pack, None,
                 self.export_plot, self.copy_picture, self.copy_table, None,
                 self.print_lesson, self.print_course, self.save_record, None, self.quit,
             )),

@@ -110,6 +110,7 @@ class Reader(QObject):
         self._progress.show_course(course)
         card = self._reading.card
         card.glossary, card.references = course.glossary, course.references
+        self._reading.laboratory.know(course.scenarios[0])
         self._reading = replace(
             self._reading,
             glossary=course.glossary,
