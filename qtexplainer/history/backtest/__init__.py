@@ -14,6 +14,7 @@ from qtexplainer.history.backtest.moment import Moment
 from qtexplainer.history.backtest.overnight import overnight_moments
 from qtexplainer.history.backtest.regression import regression_moments
 from qtexplainer.history.backtest.replays import replay_moments
+from qtexplainer.history.backtest.sheets import sheet_moments
 
 __all__ = ["CHAPTERS", "Moment", "backtest"]
 
@@ -21,6 +22,7 @@ Chapter = Callable[[], Iterator[Moment]]
 
 CHAPTERS: tuple[Chapter, ...] = (
     account_moments,
+    sheet_moments,
     direction_moments,
     replay_moments,
     overnight_moments,
