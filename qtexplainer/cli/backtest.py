@@ -62,7 +62,7 @@ def _lines(moments: "tuple[Moment, ...]") -> list[str]:
         lines.append(f"{verdict:6}{cells}  {moment.kind}: {moment.name}")
     failed = sum(not moment.passed for moment in moments)
     soft = [moment for moment in moments if moment.naive_error is not None]
-    better = sum(abs(one.value - one.target) < (one.naive_error or 0.0) for one in soft)
+    better = sum(moment.is_nearer for moment in soft)
     lines.append(
         f"{len(moments) - failed} of {len(moments)} passed; "
         f"nearer than the naive alternative in {better} of {len(soft)}"

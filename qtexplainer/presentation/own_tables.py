@@ -92,7 +92,7 @@ def backtest_words(moments: "Iterable[Moment]") -> str:
     found = tuple(moments)
     passed = sum(moment.passed for moment in found)
     compared = [moment for moment in found if moment.naive_error is not None]
-    better = sum(abs(one.value - one.target) < (one.naive_error or 0.0) for one in compared)
+    better = sum(moment.is_nearer for moment in compared)
     words = f"{passed} of {len(found)} passed"
     if compared:
         words += f"; nearer than “nothing changes” in {better} of {len(compared)}"

@@ -35,6 +35,12 @@ class Moment(Struct, frozen=True, kw_only=True):
         """How far the naive alternative is from the target."""
         return None if self.naive is None else abs(self.naive - self.target)
 
+    @property
+    def is_nearer(self) -> bool:
+        """Whether the model is nearer to the target than the naive alternative, if there is one."""
+        naive = self.naive_error
+        return naive is not None and abs(self.value - self.target) < naive
+
 
 def violation(name: str, worst: float, *, tolerance: float = 1e-6) -> Moment:
     """A hard moment: the largest violation found, which must be nil."""
