@@ -172,7 +172,7 @@ class CompareDialog(QDialog):
         rows.addLayout(bottom)
         self.dates.textChanged.connect(self._read_dates)
         self.differences.toggled.connect(self._show)
-        self.copy_button.clicked.connect(self._copy_all)
+        self.copy_button.clicked.connect(self.table.copy_all)
         close.clicked.connect(self.reject)
         store.projected.connect(self._show)
         pins.changed.connect(self._show)
@@ -216,10 +216,6 @@ class CompareDialog(QDialog):
         span = len(rows) // len(self._days)
         for place in range(0, len(rows), span):
             self.table.setSpan(place, 0, span, 1)
-
-    def _copy_all(self) -> None:
-        self.table.clearSelection()
-        self.table.copy()
 
     def _restyle(self) -> None:
         px = self._theme.px

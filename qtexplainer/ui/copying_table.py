@@ -36,6 +36,11 @@ class CopyingTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
 
+    def copy_all(self) -> None:
+        """Put the whole table into the clipboard, whatever is chosen."""
+        self.clearSelection()
+        self.copy()
+
     def copy(self) -> None:
         """Put the table into the clipboard, its columns parted by tabs."""
         model = cast("CopiedModel", self.model())

@@ -129,7 +129,7 @@ class DataTable(QDialog):
         rows.addWidget(heading)
         rows.addWidget(self.table, 1)
         rows.addLayout(bottom)
-        self.copy_button.clicked.connect(self._copy_all)
+        self.copy_button.clicked.connect(self.table.copy_all)
         close.clicked.connect(self.reject)
         store.projected.connect(self._show)
         theme.changed.connect(self._restyle)
@@ -156,10 +156,6 @@ class DataTable(QDialog):
 
     def _show(self) -> None:
         self.model.show_table(plot_table(self._figure()))
-
-    def _copy_all(self) -> None:
-        self.table.clearSelection()
-        self.table.copy()
 
     def _restyle(self) -> None:
         px = self._theme.px
