@@ -26,8 +26,8 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     how.add_argument(
         "--fix-numbers",
         action="store_true",
-        help="first write the numbers of the model and the data into value:, data: and param: "
-        "links that print others",
+        help="first write the numbers of the model and the data into value:, model:, data: and "
+        "param: links that print others",
     )
     how.add_argument(
         "--watch", action="store_true", help="check again whenever a file is saved (Ctrl+C ends)"

@@ -92,11 +92,8 @@ _MAY_BE_EMPTY = frozenset(["caption", "explain", "hints"])
 def _check_empty(context: Context, block: Block) -> Iterator[Problem]:
     for other, key, text in context.texts():
         if other is block and not text.strip() and key[0] not in _MAY_BE_EMPTY:
-            yield context.at(block, f"'{key[-1]}' is empty", *key)
-    alt = getattr(block, "alt", None)
-    if alt is not None and not alt.strip():
-        message = "'alt' is empty: say what it shows, for those who cannot see it"
-        yield context.at(block, message, "alt")
+            reason = ": say what it shows, for those who cannot see it" if key[0] == "alt" else ""
+            yield context.at(block, f"'{key[-1]}' is empty{reason}", *key)
 
 
 def _check_lab(context: Context, block: Lab) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ def link_problems(context: Context, line: int, link: Link) -> Iterator[str]:
                 yield unknown("lesson", link.target, ids)
         case "lab":
             yield from _lab_problems(context, link)
-        case "param" | "value" | "data":
+        case "param" | "value" | "data" | "model":
             yield from _number_problems(context, line, link)
         case "":
             if not link.target.startswith("#"):

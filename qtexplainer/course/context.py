@@ -18,9 +18,9 @@ Key = tuple[str | int, ...]
 
 TEXT_KEYS: Final = frozenset(
     ["prompt", "text", "because", "explain", "hints", "caption", "question", "answer", "starter",
-     "model_answer", "points", "title", "label"]
+     "model_answer", "points", "title", "label", "alt"]
 )  # fmt: skip
-"""Keys of blocks whose text is Markdown."""
+"""Keys of blocks whose text is Markdown; of ``alt`` only the words are shown."""
 
 
 @dataclass(frozen=True)

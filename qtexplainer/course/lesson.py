@@ -170,6 +170,10 @@ class Lesson:
                 found = lab
         return found
 
+    def block_at(self, line: int) -> Block | None:
+        """The block, prose or other, that stands on a line of the file."""
+        return next((block for block in reversed(self.blocks) if block.line <= line), None)
+
     def labs(self) -> Iterator[Lab]:
         """The labs in their order."""
         return (block for block in self.blocks if isinstance(block, Lab))

@@ -8,7 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from qtexplainer.course.block import KINDS
+from qtexplainer.course.plain_text import plain
 from qtexplainer.course.problem import ContentError, Problem
 from qtexplainer.course.suggestion import unknown
 from qtexplainer.course.toml_source import TomlSource, read_toml
@@ -207,4 +210,7 @@ def read_directive(directive: Directive, *, path: str) -> tuple[TomlSource, obje
                 source.problem(message if key == "id" else "unknown key 'line'", key)
             )
     extra = {"id": directive.id, "line": directive.line}
-    return source, decode(source, KINDS[directive.kind], extra=extra)
+    block = decode(source, KINDS[directive.kind], extra=extra)
+    if isinstance(alt := getattr(block, "alt", None), str):
+        block = msgspec.structs.replace(block, alt=plain(alt))
+    return source, block

@@ -1,15 +1,25 @@
-"""The true number behind a ``param:``, ``value:`` or ``data:`` link."""
+"""The true number behind a ``param:``, ``value:``, ``data:`` or ``model:`` link."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qtexplainer.course.context import Context
-from qtexplainer.course.laboratory import StateError, lab_week
-from qtexplainer.course.links import Link, LinkError, ValueLink, value_link
+from qtexplainer.course.laboratory import (
+    StateError,
+    decision_week,
+    lab_week,
+    link_values,
+    set_values,
+)
+from qtexplainer.course.links import LabLink, Link, LinkError, ValueLink, value_link
 from qtexplainer.course.measure import Measure
 from qtexplainer.course.names import Names
+from qtexplainer.course.state import State
 from qtexplainer.course.statistic import data_series, data_statistic, measured_line
 from qtexplainer.course.suggestion import unknown
+
+if TYPE_CHECKING:
+    from qtexplainer.model import Scenario
 
 _WEDNESDAY: Final = 3
 """Number of the weekday on which a week of the data ends."""
@@ -42,7 +52,9 @@ def linked_number(context: Context, line: int, link: Link) -> LinkedNumber | Non
         case "param":
             return _parameter(context, line, link)
         case "value":
-            return _result(context, line, link)
+            return _in_the_lab(context, line, link)
+        case "model":
+            return _at_its_settings(context, line, link)
         case "data":
             return _datum(context, link)
         case _:
@@ -74,15 +86,41 @@ def _parameter(context: Context, line: int, link: Link) -> LinkedNumber | None:
     return LinkedNumber(float(value), f"{link.target} in the lab in force")
 
 
-def _result(context: Context, line: int, link: Link) -> LinkedNumber | None:
+def _in_the_lab(context: Context, line: int, link: Link) -> LinkedNumber | None:
     asked = value_link(link.target)
-    if asked.series not in context.names.series:
-        raise LinkError(unknown("series", asked.series, context.names.series))
+    if asked.values:
+        raise LinkError(f"'{link.target}' sets parameters: write model: in place of value:")
     lab = context.lesson.lab_at(line)
     try:
         scenario = context.laboratory.scenario_of(context.lesson, lab)
     except StateError:
         return None
+    return _result(context, link, asked, scenario)
+
+
+def _at_its_settings(context: Context, line: int, link: Link) -> LinkedNumber | None:
+    """A result in the state of the link's own block, or of the lab in force, then as it says."""
+    asked = value_link(link.target)
+    lab, block = context.lesson.lab_at(line), context.lesson.block_at(line)
+    week = lab_week(lab)
+    if isinstance(block, State):
+        week = decision_week(block, week)
+    try:
+        scenario = context.laboratory.scenario_of(context.lesson, block or lab)
+    except StateError:
+        return None
+    try:
+        changes = link_values(LabLink("", asked.values))
+        scenario = set_values(scenario, changes, week=week)
+    except StateError as error:
+        raise LinkError(str(error)) from error
+    return _result(context, link, asked, scenario)
+
+
+def _result(context: Context, link: Link, asked: ValueLink, scenario: "Scenario") -> LinkedNumber:
+    """What the model gives for a link in a scenario."""
+    if asked.series not in context.names.series:
+        raise LinkError(unknown("series", asked.series, context.names.series))
     first = 0 if asked.start is None else scenario.week_of(asked.start)
     last = asked.week if asked.end is None else scenario.week_of(asked.end)
     if last is None or not 0 <= first <= last <= scenario.weeks:
@@ -98,6 +136,8 @@ def _result(context: Context, line: int, link: Link) -> LinkedNumber | None:
 
 def _datum(context: Context, link: Link) -> LinkedNumber:
     asked = value_link(link.target)
+    if asked.values:
+        raise LinkError(f"'{link.target}' sets parameters, and the data know none")
     if asked.week is not None:
         raise LinkError(f"'{link.target}' needs days, not weeks: {asked.series}@2025-12-31")
     names = context.names

@@ -1,8 +1,8 @@
 """The links of a lesson: what their targets say, and where they stand in the text.
 
 ``term:`` glossary, ``ref:`` source, ``lesson:`` another lesson, ``lab:`` moves sliders, ``param:``
-a number to drag, ``value:`` a result of the model, ``data:`` a number of the data (checked, then
-shown as plain text).
+a number to drag, ``value:`` a result of the model in the lab. ``data:``, a number of the data, and
+``model:``, a result of the model at settings of its own, are checked, then shown as plain text.
 """
 
 import re
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from qtexplainer.course.measure import Statistic
 from qtexplainer.course.suggestion import unknown
 
-SCHEMES: Final = ("term", "ref", "lesson", "lab", "param", "value", "data")
+SCHEMES: Final = ("term", "ref", "lesson", "lab", "param", "value", "data", "model")
 """What a link may start with."""
 
 _LINK: Final = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?[^()]*\)")
@@ -71,6 +71,8 @@ class ValueLink:
     """day, or last day of the span."""
     start: date | None = None
     """First day of the span."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Parameters that are set first, with their values as written; only of ``model:``."""
 
 
 def links(text: str) -> Iterator[Link]:
@@ -109,10 +111,7 @@ def lab_link(target: str) -> LabLink:
     block, _, query = target.partition("?")
     week: int | None = None
     values: list[tuple[str, str]] = []
-    for part in filter(None, re.split(r"&amp;|&", query)):
-        name, equals, value = part.partition("=")
-        if not equals or not name or not value:
-            raise LinkError(f"'{part}' in a lab: link must be written name=value")
+    for name, value in _settings(query, "lab"):
         if name == "week":
             if not re.fullmatch(r"\d{1,4}", value, re.A):
                 raise LinkError(f"the week of a lab: link must be a whole number, not '{value}'")
@@ -125,19 +124,22 @@ def lab_link(target: str) -> LabLink:
 
 
 def value_link(target: str) -> ValueLink:
-    """Read the part after ``value:`` or ``data:``.
+    """Read the part after ``value:``, ``data:`` or ``model:``.
 
-    >>> value_link("reserves.change@104w")
-    ValueLink(series='reserves', statistic='change', level=None, week=104, end=None, start=None)
+    >>> asked = value_link("reserves.change@104w?treasury_cap=60")
+    >>> asked.statistic, asked.week, asked.values
+    ('change', 104, (('treasury_cap', '60'),))
     >>> value_link("reserves@2026-12-30").end
     datetime.date(2026, 12, 30)
 
     Raises
     ------
     LinkError
-        The series, statistic, week or day is missing or wrong.
+        The series, statistic, week, day or setting is missing or wrong.
     """
-    what, at, when = target.partition("@")
+    place, _, query = target.partition("?")
+    values = tuple(_settings(query, "model"))
+    what, at, when = place.partition("@")
     if not at:
         raise LinkError(f"'{target}' needs a week or a day: {what or 'reserves'}@52w")
     series, _, statistic = what.partition(".")
@@ -151,11 +153,20 @@ def value_link(target: str) -> ValueLink:
         raise LinkError(f"'{statistic}' needs a level: {statistic}-3000")
     known = cast("Statistic", statistic)
     if week := re.fullmatch(r"(\d{1,4})w", when, re.A):
-        return ValueLink(series, known, level, week=int(week.group(1)))
+        return ValueLink(series, known, level, week=int(week.group(1)), values=values)
     first, dots, last = when.partition("..")
     if dots:
-        return ValueLink(series, known, level, start=_day(first), end=_day(last))
-    return ValueLink(series, known, level, end=_day(first))
+        return ValueLink(series, known, level, start=_day(first), end=_day(last), values=values)
+    return ValueLink(series, known, level, end=_day(first), values=values)
+
+
+def _settings(query: str, scheme: str) -> Iterator[tuple[str, str]]:
+    """Names and values of the part after a question mark."""
+    for part in filter(None, re.split(r"&amp;|&", query)):
+        name, equals, value = part.partition("=")
+        if not equals or not name or not value:
+            raise LinkError(f"'{part}' in a {scheme}: link must be written name=value")
+        yield name, value
 
 
 def _day(text: str) -> date:

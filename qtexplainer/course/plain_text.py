@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qtexplainer.course.lesson import Lesson
 from qtexplainer.course.links import without_code
+
+if TYPE_CHECKING:
+    from qtexplainer.course.lesson import Lesson
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$")
@@ -75,7 +77,7 @@ def heading_of(line: str) -> str | None:
     return plain(line).strip() if _HEADING.match(line) else None
 
 
-def text_lines(lesson: Lesson) -> Iterator[TextLine]:
+def text_lines(lesson: "Lesson") -> Iterator[TextLine]:
     """Every line of a lesson's prose outside code blocks, in order."""
     in_sources = False
     for passage in lesson.passages:
@@ -112,7 +114,7 @@ def blank_fences(text: str) -> str:
     return "\n".join(lines)
 
 
-def sentences(lesson: Lesson) -> Iterator[tuple[int, str]]:
+def sentences(lesson: "Lesson") -> Iterator[tuple[int, str]]:
     """Sentences of the prose with the line on which each starts; tables and sources left out."""
     line, words = 0, ""
     for row in text_lines(lesson):

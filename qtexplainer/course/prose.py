@@ -27,7 +27,7 @@ FORMULA_SCHEME: Final = "tex:"
 
 _INLINE_FORMULA: Final = r"(?<![\\$])\$(?![\s\d$])((?:[^$\\\n]|\\[^\n])+?)(?<![\s\\])\$(?![\d$])"
 _DISPLAY_FORMULA: Final = r"(?<![\\$])\$\$\s*((?:[^$\\]|\\.)+?)\s*\$\$(?!\$)"
-_SHOWN_SCHEMES: Final = frozenset(SCHEMES) - {"data"}
+_SHOWN_SCHEMES: Final = frozenset(SCHEMES) - {"data", "model"}
 _IMAGE: Final = re.compile(r"images/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.(?:svg|png|jpg|jpeg)")
 _ALIGNMENT: Final = re.compile(r"text-align: (?:left|right|center);")
 _KEPT: Final = frozenset(["class", "id", "alt", "title", "colspan", "rowspan", "start", "align"])
