@@ -17,12 +17,15 @@ from qtexplainer.study.record_file import (
     connect,
     inspect,
     is_circumstance,
+    is_newer,
     was_left_open,
 )
 from qtexplainer.study.rescue import put_in_place, readable_rows, set_aside
-from qtexplainer.study.schema import MIGRATIONS, Migration, migrate, version_of
+from qtexplainer.study.schema import APPLICATION, MIGRATIONS, Migration, migrate, version_of
 
 _MAGIC = b"SQLite format 3\0"
+_HEADER, _VERSION_AT, _APPLICATION_AT = 100, 60, 68
+"""Length of SQLite's header, and where it holds the two numbers that are a program's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,11 +33,13 @@ class Opened:
     """What became of opening a record."""
 
     connection: sqlite3.Connection
-    """Sound and up to date, unless `is_newer`."""
+    """Sound and up to date."""
     notice: str = ""
     """A sentence for the student where something was repaired."""
-    is_newer: bool = False
-    """Whether a later version of the program wrote it, so that it must not be written to."""
+
+
+class NewerRecordError(Exception):
+    """A later version of the program wrote the record, so that it must not be written to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +54,8 @@ class Opener:
     def open(self, path: Path, now: datetime, *, thorough: bool = False) -> Opened:
         """Open a record, made new, migrated or repaired where that is needed.
 
-        Raises OSError or sqlite3.Error where the folder, the disk or a lock does not allow it.
+        Raises OSError or sqlite3.Error where the folder, the disk or a lock does not allow it, and
+        NewerRecordError where a later version of the program wrote it.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
@@ -66,8 +72,8 @@ class Opener:
             try:
                 if connection is not None and finding is Finding.CURRENT:
                     return Opened(connection=connection)
-                if connection is not None and finding is Finding.NEWER:
-                    return Opened(connection=connection, is_newer=True)
+                if finding is Finding.NEWER:
+                    raise NewerRecordError(path)
                 copy = newest_good_backup(path, self.migrations)
                 is_first = finding is Finding.EMPTY and copy is None
                 if connection is not None and (is_first or finding is Finding.OLDER):
@@ -95,9 +101,14 @@ class Opener:
     def _look(
         self, path: Path, *, thorough: bool
     ) -> tuple[sqlite3.Connection | None, Finding, str]:
-        if not _may_be_a_database(path):
-            # Told apart here, as SQLite takes a file of one byte for an empty one and writes to it.
+        # Told apart here: SQLite takes a file of one byte for an empty one and writes to it, and it
+        # may tidy up a file that it only looks at.
+        head = _head(path)
+        if not head.startswith(_MAGIC[: len(head)]) or 0 < len(head) < len(_MAGIC):
             return None, Finding.DAMAGED, "it is not a study record"
+        is_record = _number(head, _APPLICATION_AT) == APPLICATION
+        if is_record and is_newer(_number(head, _VERSION_AT), self.migrations):
+            return None, Finding.NEWER, ""
         try:
             connection = self.connect(path)
         except sqlite3.DatabaseError as problem:
@@ -141,13 +152,18 @@ def _story(reason: str, kept: Path | None, copy: Path | None, saved: int) -> str
     return " ".join(sentences)
 
 
-def _may_be_a_database(path: Path) -> bool:
-    """Whether a file is missing, empty or begins as SQLite's files do."""
+def _head(path: Path) -> bytes:
+    """The header of a file; empty if it is missing or empty."""
     try:
         with path.open("rb") as file:
-            return file.read(len(_MAGIC)) in (b"", _MAGIC)
+            return file.read(_HEADER)
     except FileNotFoundError:
-        return True
+        return b""
+
+
+def _number(head: bytes, place: int) -> int:
+    """A number of SQLite's header; 0 in a shorter file."""
+    return int.from_bytes(head[place : place + 4], "big", signed=True)
 
 
 def _is_about_content(problem: sqlite3.DatabaseError, path: Path) -> bool:

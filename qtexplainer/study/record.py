@@ -12,7 +12,7 @@ from qtexplainer.study.backup import is_backup_due, keep_daily_backup
 from qtexplainer.study.contents import Content
 from qtexplainer.study.event import Event, Row, event_of, microseconds, row_of
 from qtexplainer.study.merge import HIGHEST_ID, add_rows, has_row, insert
-from qtexplainer.study.opening import Opened, Opener
+from qtexplainer.study.opening import NewerRecordError, Opened, Opener
 from qtexplainer.study.record_file import is_circumstance
 from qtexplainer.study.rescue import copy_in_memory
 from qtexplainer.study.schema import SELECT_EVENTS, transaction
@@ -172,14 +172,14 @@ class Record:
         self._retry_at = self._clock() + RETRY
         try:
             opened = self._opener.open(self.path, self._clock())
-            if opened.is_newer:
-                opened.connection.close()
-                return False
             try:
                 add_rows(opened.connection, self._unsaved)
             except BaseException:
                 opened.connection.close()
                 raise
+        except NewerRecordError:
+            self.trouble, self._retry_at = _NEWER, None
+            return False
         except (OSError, sqlite3.Error) as problem:
             self.trouble = _trouble(problem, self.path)
             return False
@@ -202,15 +202,14 @@ class Record:
             opened = self._opener.open(self.path, self._clock(), thorough=thorough)
         except (OSError, sqlite3.Error) as problem:
             return self._in_memory(_trouble(problem, self.path))
+        except NewerRecordError:
+            return self._in_memory(_NEWER, retry=False)
         return self._adopt(opened)
 
     def _adopt(self, opened: Opened) -> sqlite3.Connection:
         """Go on with an opened file."""
         if opened.notice:
             self._notices.append(opened.notice)
-        if opened.is_newer:
-            opened.connection.close()
-            return self._in_memory(_NEWER, retry=False)
         self.trouble = ""
         self._retry_at = None
         self._file = _file_at(self.path)

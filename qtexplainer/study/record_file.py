@@ -15,6 +15,8 @@ BUSY_SECONDS: Final = 3.0
 """How long a write waits for another window's; each takes milliseconds."""
 SMALL_FILE: Final = 2_000_000
 """Bytes below which the whole file is checked at every start: at most some milliseconds."""
+HIGHEST_VERSION: Final = 1000
+"""No version of the tables will be beyond."""
 
 Connect = Callable[[Path], sqlite3.Connection]
 """Opens the file for reading and writing."""
@@ -91,6 +93,11 @@ def is_circumstance(problem: sqlite3.Error) -> bool:
     )
 
 
+def is_newer(version: int, migrations: Sequence[Migration] = MIGRATIONS) -> bool:
+    """Whether a later version of the program wrote a file; an absurd number is damage."""
+    return len(migrations) < version <= HIGHEST_VERSION
+
+
 def inspect(
     connection: sqlite3.Connection,
     migrations: Sequence[Migration] = MIGRATIONS,
@@ -109,8 +116,10 @@ def inspect(
             return Finding.EMPTY, ""
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
             return Finding.DAMAGED, "it is not a study record"
-        if version > len(migrations):
+        if is_newer(version, migrations):
             return Finding.NEWER, ""
+        if not 0 <= version <= len(migrations):
+            return Finding.DAMAGED, f"its version {version} is not possible"
         if tuple(migrations) == MIGRATIONS and version == len(MIGRATIONS):
             missing = _expected() - found
             if missing:

@@ -70,7 +70,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         return memory
     memory.execute("BEGIN")
-    memory.executemany("INSERT OR IGNORE INTO event VALUES(?,?,?,?,?,?,?,?)", readable_rows(path))
+    memory.executemany("INSERT INTO event VALUES(?,?,?,?,?,?,?,?)", readable_rows(path))
     memory.execute("COMMIT")
     return memory
 

@@ -77,7 +77,25 @@ def to_version_1(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (to_version_1,)
+def to_version_2(connection: sqlite3.Connection) -> None:
+    """Events cannot be replaced either, and the tally is counted anew."""
+    # "INSERT OR REPLACE" takes a row away without asking the triggers on DELETE, and counts it
+    # twice in the tally.
+    connection.execute(
+        """CREATE TRIGGER event_refuses_replacement BEFORE INSERT ON event
+            WHEN EXISTS(SELECT 1 FROM event WHERE id = new.id) BEGIN
+                SELECT RAISE(ABORT, 'events are only ever added');
+            END"""
+    )
+    connection.execute("DELETE FROM tally")
+    connection.execute(
+        """INSERT INTO tally
+            SELECT kind, lesson, item, count(*), max(result), min(id), max(id)
+            FROM event GROUP BY kind, lesson, item"""
+    )
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (to_version_1, to_version_2)
 """The step at place n leads from version n to n + 1; published steps are never edited."""
 
 
@@ -110,17 +128,6 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         if version < len(migrations):
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {len(migrations)}")
-
-
-def rebuild_derived(connection: sqlite3.Connection) -> None:
-    """Fill the tally anew from the events and forget the cached card states."""
-    connection.execute("DELETE FROM card")
-    connection.execute("DELETE FROM tally")
-    connection.execute(
-        """INSERT INTO tally
-            SELECT kind, lesson, item, count(*), max(result), min(id), max(id)
-            FROM event GROUP BY kind, lesson, item"""
-    )
 
 
 def definitions(connection: sqlite3.Connection) -> set[str]:

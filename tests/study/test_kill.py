@@ -17,6 +17,8 @@ def test_no_acknowledged_write_is_lost_in_two_hundred_kills(tmp_path: Path) -> N
     figures = json.loads(result.stdout)
     assert figures["kills"] == KILLS
     assert figures["acknowledged"] > KILLS
+    assert figures["migrating"] > 0  # killed in the midst of a migration
+    assert figures["copying"] > 0  # and of the daily backup
     assert figures["lost"] == figures["corrupt"] == figures["trouble"] == 0, figures
 
 
