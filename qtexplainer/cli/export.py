@@ -104,16 +104,14 @@ def _record_path(args: Namespace) -> Path:
 
 def _table(args: Namespace, path: Path) -> Path:
     """All events as a table or a document, whatever the file's name ends with."""
-    from qtexplainer.study.export import to_csv, to_json
+    from qtexplainer.study.export import write_export
     from qtexplainer.study.record import Record
 
     record = Record(_record_path(args))
     try:
-        text = to_csv(record) if args.csv is not None else to_json(record)
+        return write_export(record, path, as_csv=args.csv is not None)
     finally:
         record.close()
-    path.write_text(text, encoding="utf-8", newline="")
-    return path
 
 
 def _record_pdf(args: Namespace) -> Path:

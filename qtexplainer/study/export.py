@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -45,10 +46,23 @@ def to_csv(record: Record) -> str:
     return text.getvalue()
 
 
-def write_export(record: Record, path: Path) -> Path:
-    """Write the record to a file, as CSV if its name ends so and as JSON otherwise."""
-    text = to_csv(record) if path.suffix.lower() == ".csv" else to_json(record)
-    path.write_text(text, encoding="utf-8", newline="")
+def write_export(record: Record, path: Path, *, as_csv: bool | None = None) -> Path:
+    """Write the record to a file: a whole one, or, after an OSError, what was there before.
+
+    Without a wish the name decides: CSV if it ends so, and JSON otherwise.
+    """
+    if as_csv is None:
+        as_csv = path.suffix.lower() == ".csv"
+    text = to_csv(record) if as_csv else to_json(record)
+    draft = path.with_name(f".{path.name}.draft-{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
     return path
 
 

@@ -141,6 +141,15 @@ class LessonPage(QScrollArea):
         top = card.mapTo(self._ground, QPoint(0, y)).y()
         self.verticalScrollBar().setValue(top - self.viewport().height() // 5)
 
+    def go_to_block(self, block: int) -> None:
+        """Put a block, by its number in the lesson, or the last one above it, at the top."""
+        self._go_on()
+        above = [card for card, number in enumerate(self._blocks) if number <= block]
+        self._place = Place(above[-1] if above else 0)
+        self._noted_width = 0
+        self._keep_place()
+        self.place_changed.emit()
+
     def go_to(self, name: str) -> None:
         """Scroll to what carries a name in the text, such as a footnote."""
         self._go_on()

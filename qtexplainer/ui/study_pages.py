@@ -218,10 +218,11 @@ class StudyPages(QObject):
 
     def _open_at(self, lesson: str, block: str) -> None:
         """Open a lesson at one of its blocks, or at its top."""
-        found = next((one for one in self._reader.course.lessons if one.id == lesson), None)
-        blocks = found.blocks if isinstance(found, Lesson) else ()
-        number = next((n for n, one in enumerate(blocks) if block and one.id == block), 0)
-        self._reader.open_lesson(lesson, Place(number))
+        self._reader.open_lesson(lesson, Place())
+        here = self._reader.lesson
+        if block and isinstance(here, Lesson) and here.id == lesson:
+            numbers = {one.id: number for number, one in enumerate(here.blocks)}
+            self._window.page.go_to_block(numbers.get(block, 0))
 
     def _leave_for(self, lesson: str) -> None:
         """Make way for a lesson that was chosen in the outline, though it was open already."""

@@ -22,10 +22,9 @@ from qtexplainer.study.backup import backup_folder
 from qtexplainer.study.contents import Answer, Position, Review
 from qtexplainer.study.event import Event, Row, microseconds, row_of
 from qtexplainer.study.record import Record
-from qtexplainer.study.schema import MIGRATIONS
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.study.old_records import write_old_record  # noqa: E402 - found only now
+from tests.study.old_records import write_old_record
 
 NEW_LIVES, OLD_LIVES = 16, 6
 """After so many a new folder is used, so that kills hit the first start and the migration too."""

@@ -7,7 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from qtexplainer.study.contents import Answer, Explanation, LessonOpened, Preference, Review
+from qtexplainer.study.export import read_export, write_export
 from qtexplainer.study.kept import preferences
 from qtexplainer.study.opening import Opener
 from qtexplainer.study.record import Record
@@ -147,6 +150,8 @@ def test_a_failed_backup_is_said_and_the_record_goes_on(record: Record, path: Pa
 READ_ONLY = """
 import os, sys
 from pathlib import Path
+
+import pytest
 from qtexplainer.study.contents import LessonOpened
 from qtexplainer.study.record import Record
 if getattr(os, "geteuid", lambda: 1)() == 0:  # the superuser may write everywhere
@@ -178,3 +183,41 @@ def test_a_record_in_a_read_only_folder_is_still_read(clock) -> None:
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+
+import pytest
+from qtexplainer.study.export import write_export
+from qtexplainer.study.record import Record
+
+record = Record(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))  # a longer file is refused by the system
+for name in ("out.csv", "out.json"):
+    try:
+        write_export(record, Path(sys.argv[1]).with_name(name))
+    except OSError:
+        print("refused", name)
+record.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is POSIX's")
+def test_an_export_without_room_leaves_the_file_that_was_there(record: Record, path: Path) -> None:
+    for _ in range(60):
+        record.append(Explanation(text="because the Treasury refilled"), lesson="a", item="x")
+    kept = [path.with_name(name) for name in ("out.csv", "out.json")]
+    for file in kept:
+        file.write_text("of last week")
+    result = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, path],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.stdout.split("\n")[:2] == ["refused out.csv", "refused out.json"], result.stderr
+    assert [file.read_text() for file in kept] == ["of last week"] * 2
+    assert not list(path.parent.glob(".*draft*"))
+    write_export(record, kept[0])
+    assert len(read_export(kept[0])) == 60
+    assert not list(path.parent.glob(".*draft*"))

@@ -4,14 +4,16 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from qtexplainer.study.contents import Answer, LessonOpened, Prediction, Review
 from qtexplainer.study.record import Record
 from qtexplainer.study.review import CardId, state
 from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.choice_card import ChoiceCard
+from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.review_card import ReviewCard
 from qtexplainer.ui.review_page import ReviewPage
 
@@ -295,3 +297,42 @@ def test_a_link_in_an_answer_leads_to_its_lesson(app):
     view.followed.emit("lesson:second")
     assert app.reader.lesson.id == "second"
     assert app.window.page.isVisible()
+
+
+def test_a_card_and_an_error_lead_to_their_place_in_the_lesson(open_app, course_folder, qtbot):
+    # Cards have no widget on the page, so blocks and widgets have different numbers.
+    cards = "".join(
+        f"""
+```{{card}} early-{number}
+kind = "text"
+question = "What is it?"
+answer = "It."
+```
+{"Text that fills the page. " * 60}
+"""
+        for number in range(4)
+    )
+    text = LESSON.replace("```{exercise} surely", cards + "\n```{exercise} surely")
+    (course_folder / "lessons" / "1-first" / "30-cards.md").write_text(text, "utf-8")
+    app = open_app()
+    app.study.add(LessonOpened(), lesson="cards")
+    page = begin(app)
+    lesson = app.window.page
+    for item, opening in (("surely", "Which is it?"), ("early-2", "Text that fills")):
+        page.lesson_wanted.emit("cards", item)
+        QTest.qWait(60)
+        top = lesson.cards[lesson.place.block]
+        number = lesson.block_of(top)
+        assert number is not None
+        words = [label.text() for label in top.findChildren(QLabel)] + [top_text(top)]
+        assert any(opening in text for text in words), words
+        assert (
+            lesson.viewport()
+            .visibleRegion()
+            .contains(top.mapTo(lesson.viewport(), QPoint(top.width() // 2, 10)))
+        )
+
+
+def top_text(card) -> str:
+    views = [card] if isinstance(card, ProseView) else card.findChildren(ProseView)
+    return " ".join(view.toPlainText() for view in views)
