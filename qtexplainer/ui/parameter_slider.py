@@ -60,6 +60,7 @@ class ParameterSlider(QWidget):
         layout.setColumnStretch(0, 1)
         self._layout = layout
         self._is_side_by_side: bool | None = None
+        self._neighbours_width = 0
         self.show_sources({})
         self.setFocusProxy(self._build_control())
         self._place_parts()
@@ -145,6 +146,11 @@ class ParameterSlider(QWidget):
             width = self._box.width()
         return label + self._reset.sizeHint().width() + width + 2 * self._layout.horizontalSpacing()
 
+    def match_neighbours(self, width: int) -> None:
+        """Set the parts side by side only from this width on, as the others of the row do."""
+        self._neighbours_width = width
+        self._place_parts()
+
     def connect_to(self, store: "ScenarioStore") -> None:
         """Follow a store and edit it."""
         self._store = store
@@ -215,7 +221,7 @@ class ParameterSlider(QWidget):
 
         Either way a number takes two lines, so that nothing else moves.
         """
-        is_side_by_side = self.width() >= self.least_width()
+        is_side_by_side = self.width() >= max(self.least_width(), self._neighbours_width)
         if is_side_by_side == self._is_side_by_side:
             return
         self._is_side_by_side = is_side_by_side

@@ -26,6 +26,7 @@ class ReadoutCell(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._readout: Readout | None = None
+        self._widest = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -40,7 +41,23 @@ class ReadoutCell(QWidget):
         self._readout = readout
         words = (readout.label, readout.value, readout.detail, readout.change)
         self.setAccessibleName(", ".join(word for word in words if word))
+        self._widest = max(self._widest, self._width_of(readout))
         self.update()
+
+    @property
+    def widest(self) -> int:
+        """Pixels that the widest line so far needs; it grows only, so that columns keep still."""
+        return self._widest
+
+    def measure_anew(self) -> None:
+        """Forget lines that are gone, as after a change of lesson or of type size."""
+        self._widest = self._width_of(self._readout) if self._readout is not None else 0
+
+    def _width_of(self, readout: "Readout") -> int:
+        small = QFontMetricsF(self._theme.font("caption"))
+        lines = (readout.label, readout.change, readout.detail)
+        big = QFontMetricsF(self._value_font()).horizontalAdvance(readout.value)
+        return round(max(big, *(small.horizontalAdvance(line) for line in lines))) + 1
 
     def _value_font(self) -> QFont:
         font = QFont(self._theme.font("number"))
@@ -152,9 +169,15 @@ class ReadoutStrip(QWidget):
 
     def show_readouts(self, readouts: "Sequence[Readout]", *, week: str, sentence: str) -> None:
         """Show the numbers of one week under the sentence."""
+        widths = [cell.widest for cell in self._cells]
         for cell, readout in zip(self._cells, readouts, strict=False):
             cell.show_readout(readout)
         is_new_run, self._is_new_run = self._is_new_run, False
+        if is_new_run:
+            for cell in self._cells:
+                cell.measure_anew()
+        if widths != [cell.widest for cell in self._cells]:
+            self._arrange()
         if is_new_run or (self._week.text(), self._sentence.text()) != (week, sentence):
             self._week.setText(week)
             self._sentence.setText(sentence)
@@ -180,20 +203,31 @@ class ReadoutStrip(QWidget):
         self._week.setPalette(palette)
         self._keep_heights(anew=True)
         for cell in self._cells:
+            cell.measure_anew()
             cell.updateGeometry()
             cell.update()
         self._arrange()
 
     def _arrange(self) -> None:
         """Set the numbers in one row, or in more where the panel is narrow."""
-        columns = next(
-            (n for n in (4, 2) if self.width() >= self._theme.px(n * 118 + (n - 1) * 16)), 1
-        )
+        gap = self._grid.horizontalSpacing()
+        columns = next((n for n in (4, 2) if self._row_width(n, gap) <= self.width()), 1)
+        shares = self._column_widths(columns)
+        for column in range(len(self._cells)):
+            self._grid.setColumnStretch(column, shares[column] if column < columns else 0)
         if columns == self._columns:
             return
         self._columns = columns
         for index, cell in enumerate(self._cells):
             self._grid.addWidget(cell, index // columns, index % columns)
+
+    def _column_widths(self, columns: int) -> list[int]:
+        """Pixels that each column needs for its widest number."""
+        widths = [max(self._theme.px(100), cell.widest) for cell in self._cells]
+        return [max(widths[column::columns]) for column in range(columns)]
+
+    def _row_width(self, columns: int, gap: int) -> int:
+        return sum(self._column_widths(columns)) + (columns - 1) * gap
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""

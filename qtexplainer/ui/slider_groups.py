@@ -1,5 +1,6 @@
 """The sliders in two groups: what the Fed chooses, and what it cannot choose."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,7 +19,7 @@ from qtexplainer.presentation.number_format import short_date
 from qtexplainer.ui.parameter_slider import ParameterSlider
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qtexplainer.model import Parameter
     from qtexplainer.ui.scenario_store import ScenarioStore
@@ -43,6 +44,7 @@ class SliderColumns(QWidget):
         self._grid.setVerticalSpacing(2)
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
+        self._rows: Mapping[int, Sequence[ParameterSlider]] = {}
         self._sources: Mapping[str, str] = {}
         store.scenario_changed.connect(self._show_step)
         theme.changed.connect(self._restyle)
@@ -115,6 +117,8 @@ class SliderColumns(QWidget):
         self._columns = 2 if two else 1
         while self._grid.count():
             self._grid.takeAt(0)
+        rows: defaultdict[int, list[ParameterSlider]] = defaultdict(list)
+        self._rows = rows
         row = 0
         lonely = two and sum(bool(group) for group in groups.values()) == 1
         for column, (title, group) in enumerate(groups.items()):
@@ -125,6 +129,7 @@ class SliderColumns(QWidget):
                 self._grid.addWidget(self._headings[title], 0, 0, 1, 2)
                 for index, slider in enumerate(group):
                     self._grid.addWidget(slider, 1 + index // 2, index % 2)
+                    rows[1 + index // 2].append(slider)
                 continue
             if two:
                 row = 0
@@ -133,9 +138,25 @@ class SliderColumns(QWidget):
             for slider in group:
                 row += 1
                 self._grid.addWidget(slider, row, place, Qt.AlignmentFlag.AlignTop)
+                rows[row].append(slider)
             row += 1
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if two else 0)
+        self._match_rows()
+
+    def _match_rows(self) -> None:
+        """Have the sliders of one row stand alike, label and box beside or below each other."""
+        for row in self._rows.values():
+            width = max(slider.least_width() for slider in row)
+            for slider in row:
+                slider.match_neighbours(width)
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the rows again when a slider needs another width."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._match_rows()
+        return handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""
