@@ -134,7 +134,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     study = StudyStore(folders.records / "study-record.sqlite")
     lab = LabPanel(store, theme)
     laboratory = Laboratory(lambda: course.scenarios[0])
-    opener = LabOpener(store, laboratory, lab)
+    opener = LabOpener(store, laboratory)
     card = GlossaryCard(course.glossary, course.references, theme)
     formulas = Formulas(theme)
     reading = Reading(

@@ -11,24 +11,27 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from qtexplainer.presentation.changes import changes
+from qtexplainer.presentation.charts import CHARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qtexplainer.ui.lab_choice import LabChoice
     from qtexplainer.ui.scenario_store import LabState, ScenarioStore
 
 _MOST_STEPS: Final = 500
 _ONE_GO_SECONDS: Final = 0.8
 """Changes of the same setting that follow each other so fast, as those of a key that is kept down,
 are one step."""
-_OPENED, _SAME_SETTING, _FIRST_DRAG = 1, 2, 3
+_OF_ITS_OWN, _OPENED, _SAME_SETTING, _FIRST_DRAG = -1, 1, 2, 3
 
 
 class LabHistory(QObject):
     """The steps that can be undone and redone.
 
-    One drag is one step. A scenario that is opened, by a lesson or by the student, is a step too;
-    several in a row are one, and the first of all is where the history begins.
+    One drag is one step, and so is every other plot that is chosen. A scenario that is opened, by a
+    lesson or by the student, is a step too, with the plots and sliders that came with it; several
+    in a row are one, and the first of all is where the history begins.
 
     Signals
     -------
@@ -50,10 +53,13 @@ class LabHistory(QObject):
         self._clock = clock
         self._drag = _FIRST_DRAG
         self._is_at_work = False
+        self._is_opening = False
         self._state = store.state
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(_MOST_STEPS)
         self._stack.indexChanged.connect(self.changed)
+        store.opened.connect(self._note_opening)
+        store.choice_changed.connect(self._note)
         store.scenario_changed.connect(self._note)
         store.held_changed.connect(self._note_drag)
 
@@ -78,7 +84,9 @@ class LabHistory(QObject):
     def last_change(self) -> "tuple[LabState, LabState] | None":
         """Before and after of the newest step that only changed settings, if it is the last."""
         step = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
-        if isinstance(step, _Step) and step.before.start == step.after.start:
+        if not isinstance(step, _Step) or step.before.start != step.after.start:
+            return None
+        if step.before.scenario != step.after.scenario:
             return step.before, step.after
         return None
 
@@ -105,18 +113,25 @@ class LabHistory(QObject):
     def _note(self) -> None:
         """Make a step of what has changed in the store."""
         before, after = self._state, self._store.state
-        if self._is_at_work or (before.scenario, before.start) == (after.scenario, after.start):
-            self._state = after
-            return
+        is_opening, self._is_opening = self._is_opening, False
         self._state = after
-        if before.start != after.start:
+        if self._is_at_work or _is_same(before, after):
+            return
+        if before.start != after.start or (is_opening and before.choice != after.choice):
             if self._stack.count():
                 self._push(_Step(self._store, before, after, _OPENED, "another start", 0.0))
+            return
+        if before.scenario == after.scenario:
+            words = choice_words(before.choice, after.choice)
+            self._push(_Step(self._store, before, after, _OF_ITS_OWN, words, 0.0))
             return
         found = changes(before.scenario, after.scenario)
         kind = self._drag if self._store.held else _SAME_SETTING
         self._push(_Step(self._store, before, after, kind, "", self._clock(),
                          found[0].key if len(found) == 1 else ""))  # fmt: skip
+
+    def _note_opening(self) -> None:
+        self._is_opening = True
 
     def _push(self, step: "_Step") -> None:
         self._is_at_work = True
@@ -175,15 +190,36 @@ class _Step(QUndoCommand):
         assert isinstance(other, _Step)
         if self._kind == _SAME_SETTING:
             in_one_go = other._moment - self._moment <= _ONE_GO_SECONDS
-            goes_back = other.after[:2] == self.before[:2]
+            goes_back = _is_same(other.after, self.before)
             if not (self._key and self._key == other._key and in_one_go) or goes_back:
                 return False
             self._moment = other._moment
         self.after = other.after
         if self._kind != _OPENED:
             self.setText(step_words(self.before, self.after))
-        self.setObsolete(self.before[:2] == self.after[:2])
+        self.setObsolete(_is_same(self.before, self.after))
         return True
+
+
+def _is_same(one: "LabState", other: "LabState") -> bool:
+    """Whether two states differ at most by the decision week, which is no step of its own."""
+    return one._replace(week=other.week) == other
+
+
+def choice_words(before: "LabChoice", after: "LabChoice") -> str:
+    """Return what a choice of other plots does, as the menu says it after "Undo".
+
+    >>> from qtexplainer.ui.lab_choice import LabChoice
+    >>> choice_words(LabChoice(charts=("assets",)), LabChoice(charts=("corridor",)))
+    'plot “Overnight rates” in place of “What the Fed owns”'
+    >>> choice_words(LabChoice(charts=("assets",)), LabChoice(charts=()))
+    'other plots'
+    """
+    came = [name for name in after.charts if name not in before.charts and name in CHARTS]
+    went = [name for name in before.charts if name not in after.charts and name in CHARTS]
+    if len(came) == len(went) == 1:
+        return f"plot “{CHARTS[came[0]].title}” in place of “{CHARTS[went[0]].title}”"
+    return "other plots" if before.charts != after.charts else "other sliders"
 
 
 def step_words(before: "LabState", after: "LabState") -> str:

@@ -1,7 +1,6 @@
 """Opens a lesson's labs in the store, and does what ``lab:`` links say."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +9,7 @@ from qtexplainer.course.exercise import Goal
 from qtexplainer.course.goal_lab import goal_lab
 from qtexplainer.course.laboratory import Laboratory, StateError, link_values
 from qtexplainer.course.links import LinkError, lab_link
+from qtexplainer.ui.lab_choice import LabChoice
 
 if TYPE_CHECKING:
     from qtexplainer.course.lesson import Lesson
@@ -17,22 +17,8 @@ if TYPE_CHECKING:
     from qtexplainer.ui.scenario_store import ScenarioStore
 
 
-class LabPane(Protocol):
-    """Whatever shows a lab: which plots and sliders are in sight."""
-
-    def show_lab(
-        self,
-        *,
-        charts: Sequence[str],
-        parameters: Sequence[str],
-        history: bool,
-        sectors: Sequence[str],
-    ) -> None:
-        """Show these plots and sliders, and these sectors first."""
-
-
 class LabOpener(QObject):
-    """Turns what a lesson says of a lab into a scenario in the store and plots in the pane.
+    """Turns what a lesson says of a lab into a scenario in the store, and plots to be in sight.
 
     Signals
     -------
@@ -52,18 +38,14 @@ class LabOpener(QObject):
         self,
         store: "ScenarioStore",
         laboratory: Laboratory,
-        pane: LabPane,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._laboratory = laboratory
-        self._pane = pane
         self._lesson: Lesson | None = None
-        self._starts: dict[str, Scenario] = {}
-        self.current = ""
-        """Id of the lab that is open; empty for none of the lesson's."""
-        store.opened.connect(self._follow_store)
+        self._entered: dict[str, Lesson] = {}
+        store.opened.connect(self.opened)
 
     @property
     def lesson(self) -> "Lesson | None":
@@ -71,16 +53,26 @@ class LabOpener(QObject):
         return self._lesson
 
     @property
-    def lab(self) -> "Lab | None":
-        """The lab that is open; nothing where none of the lesson's is."""
-        return self._lab_named(self.current)
+    def current(self) -> str:
+        """Id of the lab that is open; empty for none of the lesson's."""
+        choice = self._store.choice
+        is_here = self._lesson is not None and self._lesson.id == choice.lesson
+        return choice.lab if is_here else ""
+
+    @property
+    def lab(self) -> "tuple[Lesson, Lab] | None":
+        """The lab that is open and its lesson: after undo that need not be the one beside it."""
+        choice = self._store.choice
+        lesson = self._entered.get(choice.lesson)
+        lab = _lab_named(lesson, choice.lab)
+        return (lesson, lab) if lesson is not None and lab is not None else None
 
     def enter(self, lesson: "Lesson | None", lab_id: str = "") -> None:
         """Open the first lab of a lesson, or the one named, where it still is there."""
         self._lesson = lesson
-        self._starts = {}
-        self.current = ""
-        lab = self._lab_named(lab_id) or self._first_lab()
+        if lesson is not None:
+            self._entered[lesson.id] = lesson
+        lab = _lab_named(lesson, lab_id) or self._first_lab()
         if lab is not None:
             self.open_lab(lab)
 
@@ -91,24 +83,16 @@ class LabOpener(QObject):
         except StateError as problem:
             self.failed.emit(self.tr("This lab cannot be opened: {}.").format(problem))
             return False
-        self.current = lab.id
-        self._starts[lab.id] = scenario
-        self._pane.show_lab(
-            charts=lab.charts,
-            parameters=lab.parameters,
+        choice = LabChoice(
+            charts=tuple(lab.charts),
+            parameters=tuple(lab.parameters),
             history=lab.history,
-            sectors=lab.accounts,
+            sectors=tuple(lab.accounts),
+            lesson=self._lesson.id if self._lesson is not None else "",
+            lab=lab.id,
         )
-        self._store.open(scenario, lab.week)
+        self._store.open(scenario, lab.week, choice)
         return True
-
-    def _follow_store(self) -> None:
-        """Know which lab is open after an undo too."""
-        start = self._store.start_scenario
-        if self._starts.get(self.current) != start:
-            known = (name for name, scenario in self._starts.items() if scenario == start)
-            self.current = next(known, self.current)
-        self.opened.emit()
 
     def ask_for(self, lab: "Lab") -> None:
         """Open a lab because the student wants to see it."""
@@ -130,7 +114,7 @@ class LabOpener(QObject):
             self.failed.emit(self.tr("This link cannot be followed: {}.").format(problem))
             return
         if link.block:
-            lab = self._lab_named(link.block)
+            lab = _lab_named(self._lesson, link.block)
             if lab is None:
                 self.failed.emit(self.tr("This lesson has no lab {!r}.").format(link.block))
                 return
@@ -152,9 +136,10 @@ class LabOpener(QObject):
             return self._laboratory.scenario_of(self._lesson, block)
         return self._laboratory.open(lab)
 
-    def _lab_named(self, name: str) -> "Lab | None":
-        """The lab of the lesson, or of one of its goals."""
-        block = self._lesson.block(name) if self._lesson is not None else None
-        if isinstance(block, Goal) and self._lesson is not None:
-            return goal_lab(self._lesson, block)
-        return block if isinstance(block, Lab) else None
+
+def _lab_named(lesson: "Lesson | None", name: str) -> "Lab | None":
+    """Return the lab of a lesson, or of one of its goals."""
+    block = lesson.block(name) if lesson is not None else None
+    if isinstance(block, Goal) and lesson is not None:
+        return goal_lab(lesson, block)
+    return block if isinstance(block, Lab) else None

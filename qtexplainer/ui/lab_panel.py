@@ -22,6 +22,7 @@ from qtexplainer.ui.changed_chips import ChangedChips
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.fan_bar import FanBar
 from qtexplainer.ui.fan_store import FanStore
+from qtexplainer.ui.lab_choice import DEFAULT_PARAMETERS
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_comparison import LabComparison
 from qtexplainer.ui.lab_history import LabHistory
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 
 READOUT_WEEK: Final = 52
 """Weeks from the decision week to that of the big numbers while no plot is pointed at."""
-DEFAULT_PARAMETERS: Final = ("treasury_cap", "mbs_cap", "bill_purchases", "tga_target")
-"""Sliders that the lab shows when no lesson chooses."""
 ANNOUNCE_AFTER_MS: Final = 500
 """Quiet after a change before a screen reader is told of it, so that a drag is told once."""
 
@@ -140,7 +139,8 @@ class LabPanel(QWidget):
         self.crosshair.moved.connect(self._show_card)
         self.pictures.tanks_toggled.connect(self._make_room)
         theme.changed.connect(self._restyle)
-        self.show_lab(charts=DEFAULT_CHARTS, parameters=DEFAULT_PARAMETERS)
+        store.choice_changed.connect(self._follow_choice)
+        self._follow_choice()
 
     # --- what a lesson chooses ------------------------------------------------------------
 
@@ -156,12 +156,28 @@ class LabPanel(QWidget):
 
         The sheets of ``sectors`` stand first among the week's entries.
         """
-        self.pictures.put_first(sectors)
-        self._shown.with_history = history
-        self.sliders.show_parameters(parameters)
-        self.plots.show_charts(charts)
+        self._store.choose(
+            self._store.choice._replace(
+                charts=tuple(charts),
+                parameters=tuple(parameters),
+                history=history,
+                sectors=tuple(sectors),
+            )
+        )
+
+    def _follow_choice(self) -> None:
+        """Put in sight what the store says."""
+        choice = self._store.choice
+        self.pictures.put_first(choice.sectors)
+        self._shown.with_history = choice.history
+        self.sliders.show_parameters(choice.parameters)
+        self.plots.show_charts(choice.charts)
         self._fit_sliders()
         self._redraw_soon()
+
+    def _choose_charts(self, charts: "Sequence[str]") -> None:
+        """Let the student have other plots in sight."""
+        self._store.choose(self._store.choice._replace(charts=tuple(charts)))
 
     @property
     def charts(self) -> tuple[str, ...]:
@@ -245,7 +261,7 @@ class LabPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        self.plots.charts_changed.connect(self._redraw)
+        self.plots.charts_chosen.connect(self._choose_charts)
         self.plots.placed.connect(self._align_strip)
         self.strip.bare_changed.connect(self._place_strip)
         self.sliders.height_changed.connect(self._fit_sliders)

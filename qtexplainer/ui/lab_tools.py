@@ -93,7 +93,7 @@ class LabTools(QWidget):
             if button.toolTip() != words:
                 button.show_icon(button.icon_name, words)
         self.replay.setEnabled(history.last_change is not None)
-        start, scenario, _ = self._store.state
+        start, scenario = self._store.state[:2]
         is_kept = any(pin.scenario == scenario for pin in self._pins.pins)
         self.pin.setEnabled(not self._pins.is_full and not is_kept)
         words = self.tr("Pin this run: its lines stay on the plots")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from qtexplainer.ui.chart_view import ChartCanvas
+from qtexplainer.ui.chart_canvas import ChartCanvas
 from qtexplainer.ui.crosshair import Crosshair
 
 if TYPE_CHECKING:

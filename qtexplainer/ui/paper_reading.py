@@ -1,6 +1,5 @@
 """The services of reading for paper: light colours, a lab of its own, nothing on the screen."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -44,20 +43,6 @@ class PaperTheme(Theme):
         """Paper does not follow the desktop's colours."""
 
 
-class _NoPane:
-    """Paper has no lab beside it."""
-
-    def show_lab(
-        self,
-        *,
-        charts: Sequence[str],
-        parameters: Sequence[str],
-        history: bool,
-        sectors: Sequence[str],
-    ) -> None:
-        """Show nothing."""
-
-
 class PaperDesk(QWidget):
     """Where cards are laid out before they are drawn on paper; never on the screen."""
 
@@ -74,7 +59,7 @@ class PaperDesk(QWidget):
         laboratory = Laboratory(scenarios)
         store = ScenarioStore(project=model.project)
         store.setParent(self)
-        opener = LabOpener(store, laboratory, _NoPane(), self)
+        opener = LabOpener(store, laboratory, self)
         card = GlossaryCard(course.glossary, course.references, theme)
         card.setParent(self)
         self.formulas = Formulas(theme, self)

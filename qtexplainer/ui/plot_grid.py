@@ -28,13 +28,13 @@ class PlotGrid(QWidget):
 
     Signals
     -------
-    charts_changed
-        When the student has put another plot in a place.
+    charts_chosen
+        With the ids of all plots, when the student wants another one in a place.
     placed
         When a plot has taken another place.
     """
 
-    charts_changed = Signal()
+    charts_chosen = Signal(tuple)
     placed = Signal()
 
     def __init__(self, theme: "Theme", crosshair: "Crosshair", parent: QWidget) -> None:
@@ -72,7 +72,7 @@ class PlotGrid(QWidget):
 
     def show_charts(self, names: "Sequence[str]") -> None:
         """Show these plots, at most four; unknown ids are left out, the usual ones for none."""
-        known = [name for name in names if name in CHARTS][:_MOST_CHARTS]
+        known = [name for name in names if self.has_chart(name)][:_MOST_CHARTS]
         self._charts = known or list(DEFAULT_CHARTS)
         self._arrange()
 
@@ -135,12 +135,12 @@ class PlotGrid(QWidget):
         return view
 
     def _choose(self, place: int, name: str) -> None:
-        """Put another plot in one place; a plot that is shown elsewhere changes places."""
-        if name in self._charts:
-            other = self._charts.index(name)
-            self._charts[other] = self._charts[place]
-        self._charts[place] = name
-        self.charts_changed.emit()
+        """Ask for another plot in one place; a plot that is shown elsewhere changes places."""
+        charts = list(self._charts)
+        if name in charts:
+            charts[charts.index(name)] = charts[place]
+        charts[place] = name
+        self.charts_chosen.emit(tuple(charts))
 
     def _wanted_columns(self) -> int:
         wide = self.width() >= self._theme.px(_TWO_COLUMNS_FROM)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QVBoxLayout, QWidget
 from qtexplainer.ui.plot_title import PlotTitle
 
 if TYPE_CHECKING:
-    from qtexplainer.ui.chart_view import ChartCanvas
+    from qtexplainer.ui.chart_canvas import ChartCanvas
     from qtexplainer.ui.theme import Theme
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qtexplainer import model
 from qtexplainer.model import Projection, Scenario
+from qtexplainer.ui.lab_choice import LabChoice
 
 Project = Callable[[Scenario], Projection]
 Value = float | bool | str
@@ -23,6 +24,8 @@ class LabState(NamedTuple):
     scenario: Scenario
     week: int
     """The decision week."""
+    choice: LabChoice = LabChoice()
+    """What is in sight."""
 
 
 class ScenarioStore(QObject):
@@ -43,6 +46,8 @@ class ScenarioStore(QObject):
         With true when a control is grasped and false when it is let go: axes rest in between.
     week_changed
         When the decision week moved.
+    choice_changed
+        When other plots or sliders are to be in sight.
     """
 
     scenario_changed = Signal()
@@ -50,6 +55,7 @@ class ScenarioStore(QObject):
     projected = Signal()
     held_changed = Signal(bool)
     week_changed = Signal()
+    choice_changed = Signal()
 
     def __init__(
         self,
@@ -66,6 +72,7 @@ class ScenarioStore(QObject):
         self._projection: Projection | None = None
         self._start_projection: Projection | None = None
         self._week = 0
+        self._choice = LabChoice()
         self._held = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -82,7 +89,7 @@ class ScenarioStore(QObject):
     @property
     def state(self) -> LabState:
         """All that the lab holds; what is looked at for a moment is no part of it."""
-        return LabState(self._start, self._scenario, self._week)
+        return LabState(self._start, self._scenario, self._week, self._choice)
 
     @property
     def start_scenario(self) -> Scenario:
@@ -112,6 +119,11 @@ class ScenarioStore(QObject):
         return self._week
 
     @property
+    def choice(self) -> LabChoice:
+        """What is in sight."""
+        return self._choice
+
+    @property
     def held(self) -> bool:
         """Whether a control is grasped at this moment."""
         return self._held
@@ -131,19 +143,29 @@ class ScenarioStore(QObject):
 
     # --- changes --------------------------------------------------------------------------
 
-    def open(self, scenario: Scenario, week: int = 0) -> None:
-        """Start anew from ``scenario``, in a decision week within its run."""
+    def open(self, scenario: Scenario, week: int = 0, choice: LabChoice | None = None) -> None:
+        """Start anew from ``scenario``, in a decision week within its run.
+
+        With ``choice`` another lab is opened; without it the same plots stay in sight.
+        """
         week = min(max(int(week), 0), scenario.weeks)
-        self._take(LabState(scenario, scenario, week), opens=True)
+        self._take(LabState(scenario, scenario, week, choice or self._choice), opens=True)
 
     def restore(self, state: LabState) -> None:
         """Be again as it was: what undo and redo do."""
-        self._take(state, opens=state.start != self._start)
+        is_same_lab = state.choice[-2:] == self._choice[-2:]
+        self._take(state, opens=state.start != self._start or not is_same_lab)
+
+    def choose(self, choice: LabChoice) -> None:
+        """Have other plots or sliders in sight."""
+        if choice != self._choice:
+            self._choice = choice
+            self.choice_changed.emit()
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Replace the scenario and keep the start: what links and programme edits do."""
         if scenario != self._scenario or self._preview is not None:
-            self._take(LabState(self._start, scenario, self._week), opens=False)
+            self._take(self.state._replace(scenario=scenario), opens=False)
 
     def preview(self, scenario: Scenario | None) -> None:
         """Show another scenario for a moment, or the real one again; any change ends it."""
@@ -191,11 +213,14 @@ class ScenarioStore(QObject):
         if opens:
             self._start_projection = None
         is_another_week = state.week != self._week
-        self._start, self._scenario, self._week = state
+        is_another_choice = state.choice != self._choice
+        self._start, self._scenario, self._week, self._choice = state
         self._preview = None
         self._projection = None
         if opens:
             self.opened.emit()
+        if is_another_choice:
+            self.choice_changed.emit()
         if is_another_week:
             self.week_changed.emit()
         self.scenario_changed.emit()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from qtexplainer.ui.chart_view import ChartCanvas
+from qtexplainer.ui.chart_canvas import ChartCanvas
 from qtexplainer.ui.crosshair import Crosshair
 
 if TYPE_CHECKING:

@@ -39,9 +39,10 @@ class Veil(QObject):
 
     def refresh(self) -> None:
         """Hide and show what the open lab, and what was predicted by now, ask for."""
-        lesson, lab = self._opener.lesson, self._opener.lab
-        if lesson is None or lab is None or not lab.hidden_until_predicted:
+        opened = self._opener.lab
+        if opened is None or not opened[1].hidden_until_predicted:
             self._pane.hide_series(())
             return
+        lesson, lab = opened
         predicted = self._study.predicted(lesson.id)
         self._pane.hide_series(hidden_series(lesson, lab, predicted))

@@ -88,3 +88,14 @@ def test_skipping_shows_it_at_once_and_a_restart_keeps_it_in_sight(app, open_app
 def test_another_lesson_hides_nothing(app):
     app.reader.open_lesson("live")
     assert "reserves" in drawn(app)[0]
+
+
+def test_undo_back_to_its_lab_from_another_lesson_keeps_it_hidden(app):
+    app.store.set_parameter("treasury_cap", 35)
+    app.reader.open_lesson("live")
+    assert "reserves" in drawn(app)[0]
+    app.window.act.undo.trigger()
+    assert len(drawn(app)) == 4
+    assert "reserves" not in drawn(app)[0]
+    app.window.act.redo.trigger()
+    assert "reserves" in drawn(app)[0]
