@@ -27,6 +27,8 @@ Role = Literal[
     "draw",
     "own",
     "daily",
+    "spread",
+    "core",
 ]
 
 
@@ -45,7 +47,8 @@ class Line:
     hand is the strongest, the second of a pair is dashed, what is still to come is a ghost.
     Lines of pinned runs are thin, each run with dashes of its own. The middle of all paths is thin,
     one outcome stronger, many outcomes at once are the thinnest. A student's own data have dashes
-    of their own and a word at their end. Actual data by days are thin, a point for each day."""
+    of their own and a word at their end. Actual data by days are thin, a point for each day.
+    Where most paths are at one moment is a thin line, where half of them are a thick one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +98,11 @@ class Dots:
     y: Floats
     size: float = 3.0
     """Diameter in pixels at 100 % zoom."""
-    filled: bool = True
+    is_filled: bool = True
+    letter: str = ""
+    """A pinned run's letter, which stands beside the dot; empty for none."""
+    is_still: bool = False
+    """Whether they do not follow the sliders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ class Chart:
     """Series drawn as lines, in order of importance."""
     stacked: tuple[str, ...] = ()
     """Series drawn as layers on top of each other, from the bottom."""
+    total: str = ""
+    """Series that is the sum of the layers; empty without layers."""
     band: tuple[str, str] | None = None
     """Series of the lower and upper edge of a band of the first line's colour."""
     shade: tuple[str, str] | None = None
@@ -156,4 +165,6 @@ class Figure:
     source: str = ""
     """Where actual data come from and up to when; empty where none is shown."""
     notes: tuple[str, ...] = field(default=())
-    """What the model leaves out, where the plot needs it."""
+    """What uncertainty draws, where it is shown."""
+    remark: str = ""
+    """A quiet word in a corner that says what uncertainty draws; empty for none."""

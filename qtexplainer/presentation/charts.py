@@ -78,6 +78,7 @@ _ENTRIES: Final = (
             "bills, other assets and loans to banks through the standing repo facility."
         ),
         stacked=("coupons", "mbs", "bills", "other_assets", "standing_repo"),
+        total="total_assets",
         scale=1e-3,
         from_zero=True,
     ),

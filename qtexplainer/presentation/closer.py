@@ -58,7 +58,7 @@ def with_past(figure: Figure, past: Past | None, span: float) -> Figure:
         return figure
     names = list(dict.fromkeys(line.name for line in figure.lines if line.role == "live"))
     if figure.chart.stacked and figure.bands:
-        names = ["total_assets"]
+        names = [figure.chart.total]
     kept = [line for line in figure.lines if line.role != "actual"]
     end = float("inf")
     if not past.beside:

@@ -172,15 +172,34 @@ def _turning_points(y: Floats, least: float) -> list[int]:
 
 
 def _place_of_the_dot(figure: Figure) -> str:
-    for dots in figure.dots:
-        if dots.label and len(dots.x):
+    names = {
+        "the economy": "Reserves stand",
+        "the lesson's start": "In the lesson's start they stand",
+    }
+    names |= {dots.label: f"In {dots.label} they stand" for dots in figure.dots if dots.letter}
+    said = []
+    for dots in sorted(figure.dots, key=lambda one: one.label != "the economy"):
+        if dots.label in names and len(dots.x):
             rate = float(dots.y[0])
-            return (
-                f"Reserves stand at {number(float(dots.x[0]), 1)} per cent of bank assets; there "
-                f"the federal funds rate is {number(abs(rate), 1)} basis points "
+            said.append(
+                f"{names[dots.label]} at {number(float(dots.x[0]), 1)} per cent of bank assets; "
+                f"there the federal funds rate is {number(abs(rate), 1)} basis points "
                 f"{'below' if rate < 0 else 'above'} interest on reserves."
             )
-    return ""
+    return " ".join((*said, *_cross(figure)))
+
+
+def _cross(figure: Figure) -> list[str]:
+    """Say where most paths are around the dot."""
+    across = [line for line in figure.lines if line.role == "spread"]
+    if not across:
+        return []
+    reserves, rates = across[0].x, across[1].y
+    return [
+        f"In this week 80 of 100 paths have reserves between {number(float(reserves[0]), 1)} and "
+        f"{number(float(reserves[1]), 1)} per cent of bank assets, and 80 of 100 the federal funds "
+        f"rate between {number(float(rates[0]), 1)} and {number(float(rates[1]), 1)} basis points."
+    ]
 
 
 def _way_of_the_run(figure: Figure) -> str:

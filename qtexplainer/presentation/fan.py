@@ -64,24 +64,35 @@ def fan_shapes(chart: "Chart", fan: Fan, days: Floats) -> tuple[list[Band], list
     """Bands with their middle paths, or the outcomes, of every line of a plot that varies."""
     bands: list[Band] = []
     lines: list[Line] = []
-    for name in (name for name in chart.lines if fan.is_wide(name)):
+    for name, drawn_as in _wide(chart, fan):
         if fan.view == "bands":
             low, lower, middle, upper, high = fan.percentiles(name) * chart.scale
-            bands.append(Band(name, "", days, low, high, OUTER))
-            bands.append(Band(name, "", days, lower, upper, INNER))
-            lines.append(Line(name, "", days, middle, role="median"))
+            bands.append(Band(drawn_as, "", days, low, high, OUTER))
+            bands.append(Band(drawn_as, "", days, lower, upper, INNER))
+            lines.append(Line(drawn_as, "", days, middle, role="median"))
         else:
             paths = fan.drawn(name) * chart.scale
             if fan.outcome is None:
-                lines += [Line(name, "", days, path, role="draw") for path in paths.T]
+                lines += [Line(drawn_as, "", days, path, role="draw") for path in paths.T]
             else:
-                lines.append(Line(name, "", days, paths[:, fan.outcome], role="outcome"))
+                lines.append(Line(drawn_as, "", days, paths[:, fan.outcome], role="outcome"))
     return bands, lines
+
+
+def _wide(chart: "Chart", fan: Fan) -> list[tuple[str, str]]:
+    """Series of a plot that differ from path to path, each with the name it is drawn by.
+
+    Of a stack that is its total: where layers lie on each other, the band of each would be read as
+    that of its top.
+    """
+    names = [(name, name) for name in chart.lines]
+    names += [(chart.total, "stack")] if chart.total else []
+    return [pair for pair in names if fan.is_wide(pair[0])]
 
 
 def fan_extent(chart: "Chart", fan: Fan) -> list[Floats]:
     """What must be in sight: it is the same for every outcome, so that axes rest."""
-    names = [name for name in chart.lines if fan.is_wide(name)]
+    names = [name for name, _ in _wide(chart, fan)]
     if fan.view == "bands":
         return [fan.percentiles(name)[[0, -1]] * chart.scale for name in names]
     return [fan.drawn(name) * chart.scale for name in names]
@@ -98,6 +109,40 @@ def fan_note(fan: Fan) -> str:
     if fan.outcome is None:
         return f"Uncertainty inside the model: {OUTCOMES} possible outcomes, drawn thin."
     return f"Uncertainty inside the model: outcome {fan.outcome + 1} of {OUTCOMES}."
+
+
+def fan_notes(chart: "Chart", fan: Fan) -> tuple[str, ...]:
+    """Return what uncertainty draws in a plot over time, for its description and exports."""
+    wide = _wide(chart, fan)
+    if chart.total:
+        if not wide:
+            paths = f"{fan.projection.paths:,} paths (seed {SEED})"
+            return (
+                f"Uncertainty inside the model: what the Fed owns is the same on all {paths}. It "
+                "follows policy, unless banks draw on standing repo.",
+            )
+        of = "Dark bands and lines are of the total, the top of the stack."
+        return (f"{fan_note(fan)} {of}",)
+    return (fan_note(fan),) if wide else ()
+
+
+def fan_remark(chart: "Chart", fan: Fan) -> str:
+    """Return the word in the corner of a stack that says of what its bands are; else empty."""
+    if not chart.total:
+        return ""
+    if not _wide(chart, fan):
+        return "the same on all paths"
+    return "bands: total, 50 and 80 of 100 paths" if fan.view == "bands" else "lines: total"
+
+
+def cross_note(fan: Fan, cloud: int) -> str:
+    """Return what the cross on the demand curve is, for a description."""
+    paths = f"{fan.projection.paths:,} paths (seed {SEED})"
+    return (
+        "Uncertainty inside the model: across the cross lie the reserves of 80 of 100 of "
+        f"{paths} in this week, along its height their rates; its thick parts hold 50 of 100. "
+        f"Small dots are {min(cloud, fan.projection.paths)} of the paths."
+    )
 
 
 def share_words(fan: Fan) -> str:

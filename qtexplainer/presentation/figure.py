@@ -1,14 +1,13 @@
 """Charts filled with numbers: the values of one projection, arranged as a plot shows them."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from qtexplainer.presentation.chart import (
     Band,
     Chart,
-    Dots,
     Figure,
     Floats,
     Line,
@@ -16,15 +15,17 @@ from qtexplainer.presentation.chart import (
     Stems,
     Zone,
 )
-from qtexplainer.presentation.fan import Fan, fan_extent, fan_note, fan_shapes
+from qtexplainer.presentation.demand_figure import demand_figure
+from qtexplainer.presentation.fan import Fan, fan_extent, fan_notes, fan_remark, fan_shapes
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.own_series import OwnSeries, own_credit, own_lines
 from qtexplainer.presentation.series_style import style_of
-from qtexplainer.presentation.ticks import date_at, round_range
+from qtexplainer.presentation.ticks import date_at
+from qtexplainer.presentation.value_range import value_range
 from qtexplainer.presentation.zones import DemandCurve, zone_edges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from qtexplainer.model import Projection
     from qtexplainer.presentation.actual import ActualData
@@ -59,7 +60,7 @@ class Shown:
     """Many paths of the live scenario, where uncertainty is shown."""
     own: tuple[OwnSeries, ...] = ()
     """Data of the student's own files."""
-    kept: "dict[tuple[str, str], tuple[object, list[Line], str]]" = field(default_factory=dict)
+    kept: "dict[tuple[str, str], tuple[object, Any, str]]" = field(default_factory=dict)
     """Lines that do not follow the sliders, kept from one figure to the next: the same line is then
     the same value, and need not be drawn anew."""
 
@@ -67,7 +68,7 @@ class Shown:
 def fill(chart: Chart, shown: Shown) -> Figure:
     """Return one chart with the numbers of one projection."""
     if chart.demand_curve:
-        return _demand_figure(chart, shown)
+        return demand_figure(chart, shown)
     return _time_figure(chart, shown)
 
 
@@ -109,10 +110,11 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
         stems=stems,
         zones=zones,
         x_range=(float(first), float(days[-1])),
-        y_range=_value_range(chart, extent),
+        y_range=value_range(chart, extent),
         opening=float(days[0]),
         source=source,
-        notes=(fan_note(shown.fan),) if shown.fan is not None and fan_lines else (),
+        notes=fan_notes(chart, shown.fan) if shown.fan is not None else (),
+        remark=fan_remark(chart, shown.fan) if shown.fan is not None else "",
     )
 
 
@@ -123,22 +125,24 @@ def _baselines(chart: Chart, shown: Shown) -> list[Line]:
         return []
     kept = shown.kept.get((chart.id, "baseline"))
     if kept is None or kept[0] is not before:
-        lines = _run_lines(chart, before, "", "baseline")
-        kept = shown.kept[chart.id, "baseline"] = (before, lines, "")
-    return kept[1]
+        kept = (before, _run_lines(chart, before, "", "baseline"), "")
+        shown.kept[chart.id, "baseline"] = kept
+    lines: list[Line] = kept[1]
+    return lines
 
 
 def _pins(chart: Chart, shown: Shown) -> list[Line]:
     """Runs that the student keeps; the last of them is drawn first."""
     kept = shown.kept.get((chart.id, "pins"))
     if kept is None or kept[0] != shown.pins:
-        lines = [
+        found = [
             line
             for letter, run in reversed(shown.pins)
             for line in _run_lines(chart, run, letter, "pin")
         ]
-        kept = shown.kept[chart.id, "pins"] = (shown.pins, lines, "")
-    return kept[1]
+        kept = shown.kept[chart.id, "pins"] = (shown.pins, found, "")
+    lines: list[Line] = kept[1]
+    return lines
 
 
 def _run_lines(chart: Chart, run: "Projection", label: str, role: Role) -> list[Line]:
@@ -160,7 +164,7 @@ def _actual_lines(chart: Chart, shown: Shown, days: Floats) -> tuple[list[Line],
 
 
 def _read_actual(chart: Chart, actual: "ActualData", days: Floats) -> tuple[list[Line], str]:
-    names = chart.lines or (("total_assets",) if chart.stacked else ())
+    names = chart.lines or ((chart.total,) if chart.total else ())
     lead_in = 0.0 if chart.shade is not None else LEAD_IN_DAYS
     lines: list[Line] = []
     sources: list[str] = []
@@ -231,99 +235,4 @@ def _zones(chart: Chart, shown: Shown, days: Floats) -> tuple[Zone, ...]:
         Zone("abundant", x, abundant, top, 0),
         Zone("ample", x, scarce, abundant, 1),
         Zone("scarce", x, bottom, scarce, 2),
-    )
-
-
-def _value_range(chart: Chart, extent: "Iterable[Floats]") -> tuple[float, float]:
-    """Range of all values, at least the chart's span, widened to whole ticks."""
-    known = [part[np.isfinite(part)] for part in extent]
-    known = [part for part in known if len(part)]
-    if not known:
-        return (0.0, max(chart.least_span, 1.0))
-    low = min(float(part.min()) for part in known)
-    high = max(float(part.max()) for part in known)
-    if chart.from_zero:
-        low = min(low, 0.0)
-    if chart.zero_line:
-        low, high = min(low, 0.0), max(high, 0.0)
-    missing = chart.least_span - (high - low)
-    if missing > 0:
-        high += missing if chart.from_zero else missing / 2
-        low -= 0.0 if chart.from_zero else missing / 2
-    return round_range(low, high)
-
-
-_RATIOS: Final = np.linspace(8.0, 18.0, 101)
-_CURVE_ROOF: Final = 12.0
-"""Basis points up to which the curve is shown where the run itself does not go higher."""
-
-
-def _demand_baselines(chart: Chart, shown: Shown, week: int) -> list[Line]:
-    """The way of the lesson's opening run, and the curve that it was on."""
-    before, curve = shown.baseline, shown.baseline_demand
-    if before is None:
-        return []
-    key = (before, week)
-    kept = shown.kept.get((chart.id, "baseline"))
-    if kept is None or kept[0] != key:
-        ratio, rate = before.line("reserves_ratio_pct"), before.line("effr_iorb_bp")
-        lines = [Line("effr_iorb_bp", "", ratio, rate, role="baseline")]
-        if curve is not None:
-            bank_assets = np.full_like(_RATIOS, float(before.line("bank_assets")[week]))
-            values = curve(_RATIOS * bank_assets / 100.0, bank_assets)
-            lines.append(Line("reserves", "", _RATIOS, values, role="baseline"))
-        kept = shown.kept[chart.id, "baseline"] = (key, lines, "")
-    return kept[1]
-
-
-def _demand_figure(chart: Chart, shown: Shown) -> Figure:
-    """Return the demand curve at the week's bank assets, with the economy's way and dot on it."""
-    run = shown.projection
-    ratio, rate = run.line("reserves_ratio_pct"), run.line("effr_iorb_bp")
-    week = min(max(shown.week, 0), len(ratio) - 1)
-    bank_assets = float(run.line("bank_assets")[week])
-    reserves = _RATIOS * bank_assets / 100.0
-
-    def curve_line(name: str, label: str, curve: DemandCurve, rival: bool) -> Line:
-        values = curve(reserves, np.full_like(reserves, bank_assets))
-        return Line(name, label, _RATIOS, values, role="rival" if rival else "curve")
-
-    lines: list[Line] = [
-        curve_line(f"rival_{place}", label, curve, rival=True)
-        for place, (label, curve) in enumerate((shown.rivals or {}).items(), start=1)
-    ]
-    if shown.demand is not None:
-        lines.insert(0, curve_line("reserves", shown.demand_label, shown.demand, rival=False))
-    lines.append(Line("effr_iorb_bp", "", ratio, rate, role="trail"))
-    lines = [*_demand_baselines(chart, shown, week), *lines]
-    dots: list[Dots] = []
-    source = ""
-    past_ratio, past_rate = (
-        shown.actual.series("reserves_ratio_pct"),
-        shown.actual.series("effr_iorb_bp"),
-    )
-    if past_ratio is not None and past_rate is not None:
-        common, first, second = np.intersect1d(
-            past_ratio.days, past_rate.days, assume_unique=True, return_indices=True
-        )
-        if len(common):
-            dots.append(Dots("range", "", past_ratio.values[first], past_rate.values[second]))
-            source = f"Dots: actual weeks since {date_at(common[0]).year}. {past_rate.source}"
-    economy = Dots(
-        "effr_iorb_bp", "the economy", ratio[week : week + 1], rate[week : week + 1], size=11.0
-    )
-    dots.append(economy)
-    shape = [line.y for line in lines if line.role == "curve"]
-    low_x, high_x = float(_RATIOS[0]), float(_RATIOS[-1])
-    roof = max(_CURVE_ROOF, float(np.nanmax(rate)))
-    extent = [*(np.clip(values, -15.0, roof) for values in shape), np.clip(rate, -15.0, 40.0)]
-    return Figure(
-        chart=chart,
-        lines=tuple(lines),
-        dots=tuple(dots),
-        x_range=(min(low_x, float(ratio.min())), max(high_x, float(ratio.max()))),
-        y_range=_value_range(chart, extent),
-        x_is_time=False,
-        x_label="reserves, % of bank assets",
-        source=source,
     )

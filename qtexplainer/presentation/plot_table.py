@@ -168,9 +168,20 @@ def _told_apart(columns: list[Column]) -> tuple[Column, ...]:
 
 
 def _of_points(figure: "Figure", digits: int) -> PlotTable:
-    kinds = {"trail": "the run, week by week", "baseline": "lesson's start"}
+    kinds = {
+        "trail": "the run, week by week",
+        "baseline": "lesson's start",
+        "outcome": "outcome, week by week",
+        "draw": "outcome, week by week",
+    }
     parts = [
-        (line.label or kinds.get(line.role, style_of(line.name).label), line.x, line.y)
+        (
+            f"run {line.label}, week by week"
+            if line.role == "pin"
+            else line.label or kinds.get(line.role, style_of(line.name).label),
+            line.x,
+            line.y,
+        )
         for line in figure.lines
     ]
     parts += [(dots.label or "actual weeks", dots.x, dots.y) for dots in figure.dots]

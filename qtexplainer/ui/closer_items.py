@@ -59,9 +59,9 @@ class CloserItems:
             wanted.add(self._band(place, band))
         for stems in figure.stems:
             wanted.add(self._stems(stems))
-        for line in figure.lines:
+        for place, line in enumerate(figure.lines):
             if len(line.x) > 1:
-                wanted.add(self._line(line, figure))
+                wanted.add(self._line(place, line, figure))
         for place, dots in enumerate(figure.dots):
             wanted.add(self._dots(place, dots))
         for key, item in self._items.items():
@@ -111,8 +111,9 @@ class CloserItems:
             self._items[key] = item
         return self._items[key]
 
-    def _line(self, line: "Line", figure: "Figure") -> Key:
-        key = ("line", line.name, line.role, line.label if line.role == "pin" else "")
+    def _line(self, number: int, line: "Line", figure: "Figure") -> Key:
+        told_by = {"pin": line.label, "draw": number, "spread": number, "core": number}
+        key = ("line", line.name, line.role, told_by.get(line.role, ""))
         places = list(figure.chart.lines)
         lead = 1 - places.index(line.name) / 100 if line.name in places else 0.5
         layer = (_STILL if line.role in STILL_ROLES else _LINES) + 0.9 * lead
@@ -177,8 +178,11 @@ class CloserItems:
         self._fed[key] = dots
         single = len(dots.x) == 1
         colour: QColor = self._ink.line_colour(dots.name, 1.0 if single else 0.45)
+        pen = None
+        if not dots.is_filled:
+            pen, colour = cosmetic(QPen(colour, 1.4 * self._ink.growth)), self._ink.ground
         size = dots.size * self._ink.growth
-        item.setData(x=dots.x, y=dots.y, size=size, brush=colour, pen=None)
+        item.setData(x=dots.x, y=dots.y, size=size, brush=colour, pen=pen)
         return key
 
 

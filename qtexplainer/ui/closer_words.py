@@ -11,7 +11,7 @@ from qtexplainer.presentation.label_layout import spread_apart
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.ui.closer_items import cosmetic
 from qtexplainer.ui.graphs import pyqtgraph
-from qtexplainer.ui.plot_shapes import LABELLED_ROLES
+from qtexplainer.ui.plot_words import LABELLED_ROLES
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Figure
@@ -120,7 +120,7 @@ def _ends(figure: "Figure", right: float) -> list[tuple[str, str, float, float]]
             found.append((line.label, line.name, value, end))
     live = {one[1] for one in found}
     if figure.chart.stacked and any(right > band.x[0] for band in figure.bands):
-        live.add("total_assets")  # the layers bear their names
+        live.add(figure.chart.total)  # the layers bear their names
     for line in figure.lines:
         # Where the run is not in sight, its past bears the name.
         there = line.role in ("actual", "daily") and len(line.x) and line.name not in live

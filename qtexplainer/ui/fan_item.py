@@ -14,13 +14,13 @@ from qtexplainer.presentation.ticks import value_ticks
 from qtexplainer.ui.plot_frame import PlotFrame
 from qtexplainer.ui.plot_ink import PlotInk
 from qtexplainer.ui.plot_shapes import (
-    LABELLED_ROLES,
     STILL_ROLES,
     Shapes,
     ground_shapes,
     live_shapes,
     still_shapes,
 )
+from qtexplainer.ui.plot_words import LABELLED_ROLES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget

@@ -15,6 +15,7 @@ _OTHER_WIDTH: Final = 1.7
 _THIN_WIDTH: Final = 1.3
 _PIN_WIDTH: Final = 1.1
 _DRAW_WIDTH: Final = 0.7
+_CORE_WIDTH: Final = 3.6
 _HAND_WIDTH: Final = 2.8
 _PATTERNS: Final = {
     "dash": [5.0, 3.0],
@@ -102,6 +103,8 @@ class PlotInk:
         elif role == "own":
             width, pattern = _OTHER_WIDTH, "dash-dot"
             colour = QColor(self.tokens.text) if not style_of(name).label else colour
+        elif role == "core":
+            width = _CORE_WIDTH
         elif role == "median":
             width = _PIN_WIDTH
             colour.setAlphaF(0.6)

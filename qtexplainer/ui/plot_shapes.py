@@ -13,26 +13,22 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from shiboken6 import VoidPtr
 
 from qtexplainer.presentation.credit import short_credit
-from qtexplainer.presentation.label_layout import spread_apart
-from qtexplainer.presentation.ticks import time_ticks, value_ticks
+from qtexplainer.ui.plot_axes import add_other_axis, add_value_axis
+from qtexplainer.ui.plot_words import add_end_labels, add_key, add_remark, add_veil, free_place
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Dots, Figure, Floats, Line, Stems
     from qtexplainer.ui.plot_frame import PlotFrame
     from qtexplainer.ui.plot_ink import PlotInk
 
-_SHARES: Final = np.linspace(0.0, 1.0, 6)
-"""Where along the frame a zone's word may stand."""
-_ACROSS: Final = 14
-"""Places across a word at which lines are looked for."""
 STILL_ROLES: Final = ("baseline", "actual", "pin")
 """Lines that do not follow the sliders."""
 _LETTER_AT: Final = {"A": 0.94, "B": 0.84, "C": 0.74}
 """Where the letters of pinned runs stand, as shares of the frame's width."""
+_LETTER_SIDE: Final = {"A": (0.8, -0.8), "B": (0.8, 0.8), "C": (-0.8, 0.8)}
+"""To which side of a dot its letter stands: right and down."""
 _LETTERED: Final = 2
 """Lines of a run that carry its letter: the first of the plot, lest letters cover the plot."""
-LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost", "own")
-"""Lines with words at their right ends."""
 
 
 @dataclass(slots=True)
@@ -90,7 +86,7 @@ def ground_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shape
         high = np.clip(frame.ys(np.nan_to_num(zone.high, posinf=1e9)), rect.top(), rect.bottom())
         if zone.depth:
             shapes.areas.append((ink.zone_tint(zone.depth), _outline(x, low, high)))
-        place = _free_place(zone.word, (x, low, high), figure, frame, ink)
+        place = free_place(zone.word, (x, low, high), figure, frame, ink)
         if place is not None:
             shapes.words.append((ink.quiet, place, zone.word))
     for band in figure.bands:
@@ -98,6 +94,10 @@ def ground_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shape
         shapes.areas.append((ink.line_colour(band.name, band.opacity), _outline(x, low, high)))
         if band.opacity > 0.5:
             shapes.lines.append((QPen(ink.ground, 1.0), _polygon(x, high)))
+        elif band.name == "stack":
+            # A veil over coloured layers needs edges to be seen.
+            pen = QPen(ink.line_colour(band.name, 0.6), 0.7 * ink.growth)
+            shapes.lines += [(pen, _polygon(x, edge)) for edge in (low, high)]
     return shapes
 
 
@@ -106,11 +106,14 @@ def still_shapes(
 ) -> Shapes:
     """Grid, numbers, opening date, actual data, baseline and, with ``credit``, the source."""
     shapes = Shapes()
-    _add_value_axis(shapes, figure, frame, ink)
-    _add_other_axis(shapes, figure, frame, ink)
+    add_value_axis(shapes, figure, frame, ink)
+    add_other_axis(shapes, figure, frame, ink)
     for line in figure.lines:
         if line.role in STILL_ROLES:
             _add_line(shapes, line, figure, frame, ink)
+    for dots in figure.dots:
+        if dots.is_still:
+            _add_dots(shapes, dots, frame, ink)
     if figure.source and credit:
         words = ink.metrics.elidedText(
             short_credit(figure.source), Qt.TextElideMode.ElideRight, frame.bounds.width()
@@ -129,57 +132,13 @@ def live_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
         if line.role not in STILL_ROLES:
             _add_line(shapes, line, figure, frame, ink)
     for dots in figure.dots:
-        _add_dots(shapes, dots, frame, ink)
-    _add_end_labels(shapes, figure, frame, ink)
-    _add_veil(shapes, figure, frame, ink)
-    _add_key(shapes, figure, frame, ink)
+        if not dots.is_still:
+            _add_dots(shapes, dots, frame, ink)
+    add_end_labels(shapes, figure, frame, ink)
+    add_veil(shapes, figure, frame, ink)
+    add_key(shapes, figure, frame, ink)
+    add_remark(shapes, figure, frame, ink)
     return shapes
-
-
-# --- axes -------------------------------------------------------------------------------------
-
-
-def _add_value_axis(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
-    rect, metrics = frame.rect, ink.metrics
-    most = max(2, min(5, int(rect.height() / (metrics.height() * 2.0))))
-    ticks = value_ticks(*frame.y_range, most=most)
-    while len(ticks) < 2 and most < 8:
-        most += 1
-        ticks = value_ticks(*frame.y_range, most=most)
-    zero_matters = figure.chart.zero_line or figure.chart.from_zero
-    for tick in ticks:
-        y = round(frame.y_pixel(tick.at)) + 0.5
-        strong = zero_matters and abs(tick.at) < 1e-12
-        pen = ink.strong_rule if strong else ink.hairline
-        shapes.rules.append((pen, QLineF(rect.left(), y, rect.right(), y)))
-        left = rect.left() - 6 - metrics.horizontalAdvance(tick.text)
-        shapes.words.append((ink.quiet, QPointF(left, y + metrics.capHeight() / 2), tick.text))
-
-
-def _add_other_axis(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
-    rect, metrics = frame.rect, ink.metrics
-    base = rect.bottom() + 4 + metrics.ascent()
-    room = max(1, int(rect.width() / (metrics.horizontalAdvance("2026") * 1.55)))
-    if figure.x_is_time:
-        ticks = time_ticks(*frame.x_range, most=room)
-    else:
-        ticks = value_ticks(*frame.x_range, most=min(6, 2 * room))
-    free_from = frame.bounds.left()
-    for tick in ticks:
-        x = round(frame.x_pixel(tick.at)) + 0.5
-        shapes.rules.append((ink.hairline, QLineF(x, rect.bottom(), x, rect.bottom() + 4)))
-        width = metrics.horizontalAdvance(tick.text)
-        left = min(max(x - width / 2, rect.left() - 8), frame.bounds.right() - width)
-        if left >= free_from:
-            shapes.words.append((ink.quiet, QPointF(left, base), tick.text))
-            free_from = left + width + 6
-    if figure.opening is not None and figure.opening > frame.x_range[0] + 1:
-        x = round(frame.x_pixel(figure.opening)) + 0.5
-        shapes.rules.append((ink.opening_rule, QLineF(x, rect.top(), x, rect.bottom())))
-    if figure.x_label:
-        words = metrics.elidedText(figure.x_label, Qt.TextElideMode.ElideRight, rect.width())
-        left = rect.right() - metrics.horizontalAdvance(words)
-        shapes.words.append((ink.quiet, QPointF(left, base + metrics.height()), words))
 
 
 # --- data -------------------------------------------------------------------------------------
@@ -219,11 +178,19 @@ def _add_letter(
     at = QPointF(x, float(np.interp(x, xs, ys)))
     if not frame.rect.contains(at):
         return
-    radius = ink.metrics.capHeight() * 0.5 + 3.0
-    shapes.dots.append((QPen(ink.line_colour(line.name), 1.0), ink.ground, [at], radius))
-    left = at.x() - ink.metrics.horizontalAdvance(line.label) / 2
+    _add_badge(shapes, line.name, line.label, at, ink)
+
+
+def _add_badge(shapes: Shapes, name: str, letter: str, at: QPointF, ink: "PlotInk") -> None:
+    """Put a letter in a circle."""
+    shapes.dots.append((QPen(ink.line_colour(name), 1.0), ink.ground, [at], _badge_radius(ink)))
+    left = at.x() - ink.metrics.horizontalAdvance(letter) / 2
     base = at.y() + ink.metrics.capHeight() / 2
-    shapes.words.append((ink.word_colour(line.name), QPointF(left, base), line.label))
+    shapes.words.append((ink.word_colour(name), QPointF(left, base), letter))
+
+
+def _badge_radius(ink: "PlotInk") -> float:
+    return ink.metrics.capHeight() * 0.5 + 3.0
 
 
 def _add_stems(shapes: Shapes, stems: "Stems", frame: "PlotFrame", ink: "PlotInk") -> None:
@@ -243,97 +210,25 @@ def _add_dots(shapes: Shapes, dots: "Dots", frame: "PlotFrame", ink: "PlotInk") 
     points = [QPointF(x, y) for x, y in places if around.contains(x, y)]
     pen = QPen(ink.ground, 2.0) if single else QPen(Qt.PenStyle.NoPen)
     colour = ink.line_colour(dots.name, 1.0 if single else 0.45)
-    shapes.dots.append((pen, colour, points, dots.size / 2 * ink.growth))
+    radius = dots.size / 2 * ink.growth
+    if not dots.is_filled:
+        pen, colour = QPen(ink.line_colour(dots.name), 1.4 * ink.growth), ink.ground
+    shapes.dots.append((pen, colour, points, radius))
+    if dots.letter:
+        _add_letter_beside(shapes, dots, points, radius, ink)
 
 
-# --- words ------------------------------------------------------------------------------------
-
-
-def _add_end_labels(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
-    """Words at the right ends, moved apart where they would touch."""
-    rect, metrics = frame.rect, ink.metrics
-    labels: list[tuple[str, str, float, float]] = []
-    for line in figure.lines:
-        if line.label and line.role in LABELLED_ROLES and len(line.x):
-            labels.append((line.name, line.label, float(line.x[-1]), float(line.y[-1])))
-    for band in figure.bands:
-        if band.label and len(band.x):
-            middle = (float(band.low[-1]) + float(band.high[-1])) / 2
-            labels.append((band.name, band.label, float(band.x[-1]), middle))
-    wanted = [min(max(frame.y_pixel(at), rect.top()), rect.bottom()) for *_, at in labels]
-    height = metrics.height() * 0.98
-    places = spread_apart(
-        wanted, height=height, low=rect.top() - height / 2, high=rect.bottom() + height / 2
-    )
-    for (name, label, end, _), want, middle in zip(labels, wanted, places, strict=True):
-        x = min(max(frame.x_pixel(end), rect.left()), rect.right()) + 7
-        base = middle + metrics.capHeight() / 2
-        shapes.words.append((ink.word_colour(name), QPointF(x, base), label))
-        if abs(middle - want) > 3:
-            pen = QPen(ink.line_colour(name), 0.8)
-            shapes.leaders.append((pen, QLineF(x - 6, want, x - 1, middle)))
-
-
-def _add_key(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
-    """Names of curves in the upper right, where falling curves leave the plot empty."""
-    rect, metrics = frame.rect, ink.metrics
-    base = rect.top() + metrics.ascent()
-    for line in figure.lines:
-        if line.role not in ("curve", "rival") or not line.label:
-            continue
-        left = rect.right() - metrics.horizontalAdvance(line.label)
-        shapes.words.append((ink.word_colour(line.name), QPointF(left, base), line.label))
-        y = base - metrics.capHeight() / 2
-        pen = ink.pen(line.name, line.role)
-        shapes.leaders.append((pen, QLineF(left - 26, y, left - 6, y)))
-        base += metrics.height()
-
-
-def _add_veil(shapes: Shapes, figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
-    """Word in the place of what is hidden: in the middle of an empty plot, else in its corner."""
-    if not figure.veil:
-        return
-    rect, metrics = frame.rect, ink.metrics
-    words = metrics.elidedText(figure.veil, Qt.TextElideMode.ElideRight, rect.width())
-    left, base = rect.left() + 4, rect.top() + metrics.ascent()
-    if not any(line.role == "live" for line in figure.lines):
-        left = rect.center().x() - metrics.horizontalAdvance(words) / 2
-        base = rect.center().y()
-    shapes.words.append((ink.quiet, QPointF(left, base), words))
-
-
-def _free_place(
-    word: str,
-    zone: "tuple[Floats, Floats, Floats]",
-    figure: "Figure",
-    frame: "PlotFrame",
-    ink: "PlotInk",
-) -> QPointF | None:
-    """Where a zone's word stands farthest from all lines; nothing if there is no room for it."""
-    x, low, high = zone
-    width, height = ink.metrics.horizontalAdvance(word), ink.metrics.height()
-    lefts = frame.rect.left() + 5 + _SHARES * (frame.rect.width() - width - 10)
-    across = (lefts[:, None] + np.linspace(0.0, width, _ACROSS)[None, :]).ravel()
-    shape = (len(_SHARES), _ACROSS)
-    roofs = np.interp(across, x, high).reshape(shape).max(axis=1)
-    floors = np.interp(across, x, low).reshape(shape).min(axis=1)
-    fits = floors - roofs >= height
-    if not fits.any():
-        return None
-    tops = np.stack((roofs + 1, floors - height - 1))
-    middles = np.repeat(tops + height / 2, _ACROSS, axis=1)
-    nearest = np.full(middles.shape, 200.0)
-    for line in figure.lines:
-        if len(line.x) > 1:
-            ys = np.interp(across, frame.xs(line.x), frame.ys(line.y), left=1e6, right=1e6)
-            nearest = np.minimum(nearest, np.abs(middles - ys[None, :]))
-    away = nearest.reshape(2, *shape).min(axis=2) - np.where(fits, 0.0, 1e6)
-    # A place further right or lower must be better by a little, so that words rest during a drag.
-    away -= np.arange(away.size).reshape(away.shape) * 0.4
-    row, column = np.unravel_index(int(np.argmax(away)), away.shape)
-    if away[row, column] < height * 0.4:
-        return None
-    return QPointF(float(lefts[column]), float(tops[row, column]) + ink.metrics.ascent())
+def _add_letter_beside(
+    shapes: Shapes, dots: "Dots", points: list[QPointF], radius: float, ink: "PlotInk"
+) -> None:
+    """Put a pinned run's letter beside its dot, on a side of its own: runs may meet."""
+    right, down = _LETTER_SIDE.get(dots.letter, (1.0, -1.0))
+    away = radius + _badge_radius(ink) + 3.0
+    for point in points:
+        at = QPointF(point.x() + right * away, point.y() + down * away)
+        pen = QPen(ink.line_colour(dots.name), 1.0)
+        shapes.bars.append((pen, [QLineF(point, at)]))
+        _add_badge(shapes, dots.name, dots.letter, at, ink)
 
 
 def _outline(x: "Floats", low: "Floats", high: "Floats") -> QPolygonF:

@@ -63,19 +63,21 @@ def week_rows(
 
 def _add_spread(rows: list[CardRow], figure: "Figure", day: float, is_dark: bool) -> None:
     """Say under the plot's first quantity where most paths are, where bands are drawn."""
-    name = next(iter(figure.chart.lines), "")
+    name = next(iter(figure.chart.lines), "stack")
     band = next((b for b in figure.bands if b.name == name and b.opacity == OUTER), None)
     if band is None:
         return
     low, high = (nearest(band.x, edge, day) for edge in (band.low, band.high))
     if not (np.isfinite(low) and np.isfinite(high)):
         return
-    unit, scale, style = unit_of(name), figure.chart.scale, style_of(name)
+    of_stack = name == "stack"
+    unit = unit_of(figure.chart.total if of_stack else name)
+    scale, style = figure.chart.scale, style_of(name)
     words = range_words(in_unit(low / scale, unit), in_unit(high / scale, unit))
     ink = QColor(style.ink(is_dark=is_dark))
     places = [place for place, row in enumerate(rows, 1) if row.ink == ink]
     place = places[0] if places else len(rows)
-    rows.insert(place, CardRow(ink, "  80 of 100 paths", words))
+    rows.insert(place, CardRow(ink, "Total, 80 of 100" if of_stack else "  80 of 100 paths", words))
 
 
 def nearest(x: "Floats", y: "Floats", day: float) -> float:

@@ -89,10 +89,69 @@ def test_outcomes_are_columns_of_the_same_run_and_axes_rest_between_them():
     assert sum(line.role == "draw" for line in together.lines) == OUTCOMES
 
 
-def test_a_stack_and_the_demand_curve_have_no_bands():
+def test_a_stack_has_bands_of_its_total_or_says_that_there_is_nothing_to_be_unsure_of():
+    unsure = Fan(run(treasury_cap=100.0, tga_target=1200.0))
+    assert unsure.is_wide("total_assets"), "banks draw on standing repo on some paths"
+    figure = figure_of("assets", unsure)
+    outer, inner = (band for band in figure.bands if band.name == "stack")
+    low, *_, high = unsure.percentiles("total_assets") / 1000
+    assert outer.low == pytest.approx(low)
+    assert outer.high == pytest.approx(high)
+    assert (inner.low >= outer.low).all()
+    assert "of the total" in describe(figure).what
+    assert "Total: 80 of 100 paths end between" in describe(figure).numbers
+    assert "Total, 90th percentile" in plot_table(figure).heads
+    assert figure.remark == "bands: total, 50 and 80 of 100 paths"
+    sure = figure_of("assets", Fan(run(_STILL)))
+    assert not [band for band in sure.bands if band.name == "stack"]
+    assert sure.remark == "the same on all paths"
+    assert "the same on all 9 paths" in describe(sure).what
+
+
+def test_on_the_demand_curve_a_cross_holds_most_paths_of_the_week():
+    fan = Fan(run(treasury_cap=60.0))
+    figure = figure_of("demand-curve", fan, week=50)
+    across, up = (line for line in figure.lines if line.role == "spread")
+    ratios, rates = (
+        fan.projection.series(name)[50] for name in ("reserves_ratio_pct", "effr_iorb_bp")
+    )
+    assert tuple(across.x) == pytest.approx(np.percentile(ratios, (10, 90)))
+    assert tuple(up.y) == pytest.approx(np.percentile(rates, (10, 90)))
+    cloud = next(dots for dots in figure.dots if dots.label.endswith("paths"))
+    assert cloud.x == pytest.approx(ratios)
+    words = describe(figure)
+    assert "80 of 100 of 60 paths" in words.what
+    assert "In this week 80 of 100 paths have reserves between" in words.numbers
+    assert "80 of 100 paths, rate" in plot_table(figure).names
+    assert "80 of 100" in figure_words(figure, fan.projection.scenario).key
+
+
+def test_outcomes_on_the_demand_curve_are_ways_with_a_dot_each():
     fan = Fan(run())
-    assert not [band for band in figure_of("assets", fan).bands if band.opacity < 0.5]
-    assert not figure_of("demand-curve", fan).bands
+    one = figure_of("demand-curve", fan.seen_as("outcomes", 4), week=30)
+    way = next(line for line in one.lines if line.role == "outcome")
+    assert way.x == pytest.approx(fan.projection.series("reserves_ratio_pct")[:, 4])
+    dot = next(dots for dots in one.dots if dots.label == "outcome 5")
+    assert dot.x == pytest.approx(way.x[30:31])
+    every = figure_of("demand-curve", fan.seen_as("outcomes", None), week=30)
+    assert sum(line.role == "draw" for line in every.lines) == OUTCOMES
+    assert len(next(dots for dots in every.dots if dots.label == "outcomes").x) == OUTCOMES
+
+
+def test_kept_runs_and_the_start_stand_on_the_demand_curve_with_their_ways():
+    live, start, kept = (
+        model.project(model.scenario_from(weeks=_WEEKS).with_value("treasury_cap", cap))
+        for cap in (60.0, 0.0, 30.0)
+    )
+    shown = Shown(live, no_actual_data(), baseline=start, pins=(("A", kept),), week=40)
+    figure = fill(CHARTS["demand-curve"], shown)
+    places = {dots.label: (dots.x[0], dots.letter) for dots in figure.dots}
+    assert places["run A"] == (kept.line("reserves_ratio_pct")[40], "A")
+    assert places["the lesson's start"] == (start.line("reserves_ratio_pct")[40], "")
+    way = next(line for line in figure.lines if line.role == "pin")
+    assert way.y == pytest.approx(kept.line("effr_iorb_bp"))
+    assert "In run A they stand at" in describe(figure).numbers
+    assert "run A" in plot_table(figure).names
 
 
 def test_the_share_of_weeks_has_its_error():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from qtexplainer import model
 from qtexplainer.presentation.ticks import day_number
 from qtexplainer.ui.accessibility import install_accessibility
+from qtexplainer.ui.lab_choice import LabChoice
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.theme import Theme
@@ -19,14 +20,15 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def store(qapp):
-    return ScenarioStore(model.scenario_from(programme="qt2"))
+    store = ScenarioStore(model.scenario_from(programme="qt2"))
+    store.choose(LabChoice(("liabilities", "assets"), ("treasury_cap", "mbs_cap")))
+    return store
 
 
 @pytest.fixture
 def lab(qtbot, store):
     panel = LabPanel(store, Theme("light"))
     panel.set_motion(False)
-    panel.show_lab(charts=("liabilities", "assets"), parameters=("treasury_cap", "mbs_cap"))
     panel.resize(640, 800)
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):
