@@ -65,6 +65,7 @@ class LessonPage(QScrollArea):
         self._chaining = self._later(lambda: chain(self._ground, self))
         self._place = Place()
         self._offset, self._noted_width = 0, 0
+        self._wanted: int | None = None
         self._is_placing = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,6 +110,7 @@ class LessonPage(QScrollArea):
     ) -> None:
         """Show a lesson from a place on; ``neighbours`` are the previous and the next one."""
         self._clear()
+        self._wanted = None
         self.is_complete = True
         self._head.show_lesson(lesson, part)
         self._foot.show_neighbours(*neighbours)
@@ -149,6 +151,14 @@ class LessonPage(QScrollArea):
         self._noted_width = 0
         self._keep_place()
         self.place_changed.emit()
+
+    def show_block(self, block: int) -> None:
+        """Have a block in sight, below as much of the text over it as there is room for."""
+        while block not in self._blocks and not self._go_on(len(self._cards) + 1):
+            pass
+        if block in self._blocks:
+            self._wanted = block
+            self._keep_place()
 
     def go_to(self, name: str) -> None:
         """Scroll to what carries a name in the text, such as a footnote."""
@@ -223,6 +233,7 @@ class LessonPage(QScrollArea):
         if not self.is_complete:
             self.is_complete = True
             self.completed.emit()
+            QTimer.singleShot(SETTLING_MS, self, self._settle)
         return True
 
     def _add(self, card: QWidget) -> None:
@@ -295,6 +306,7 @@ class LessonPage(QScrollArea):
         """Remember where the student has scrolled to."""
         if self._is_placing:
             return
+        self._wanted = None
         self._place = self._place_at(value)
         self._note_offset(value)
         self.place_changed.emit()
@@ -324,7 +336,9 @@ class LessonPage(QScrollArea):
     def _put_place(self) -> None:
         self._is_placing = True
         value = 0
-        if self._place != Place() and self._cards:
+        if self._wanted is not None:
+            value = self._value_for(self._blocks.index(self._wanted))
+        elif self._place != Place() and self._cards:
             card = self._cards[min(self._place.block, len(self._cards) - 1)]
             top = card.mapTo(self._ground, QPoint(0, 0)).y()
             if self._noted_width == self._ground.width():  # a block has grown: lines have not
@@ -333,6 +347,20 @@ class LessonPage(QScrollArea):
                 value = top + round(self._place.share * card.height())
         self.verticalScrollBar().setValue(value)
         self._is_placing = False
+
+    def _value_for(self, number: int) -> int:
+        """Where a card is in sight whole, or from its top on, below the text that is over it."""
+        card, edge = self._cards[number], self._theme.px(8)
+        top = card.mapTo(self._ground, QPoint(0, -edge)).y()
+        bottom = card.mapTo(self._ground, QPoint(0, card.height() + edge)).y()
+        return max(0, min(top, bottom - self.viewport().height()))
+
+    def _settle(self) -> None:
+        """The lesson has found its heights: from now on the place is the student's."""
+        if self._wanted is not None:
+            self._put_place()
+            self._wanted = None
+            self._note_place(self.verticalScrollBar().value())
 
     # --- keys -----------------------------------------------------------------------------
 

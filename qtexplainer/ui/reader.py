@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from qtexplainer.course.block import Predict
 from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.course.problem import ContentError
 from qtexplainer.ui.actions import connect_all
@@ -72,7 +73,7 @@ class Reader(QObject):
     # --- opening --------------------------------------------------------------------------
 
     def resume(self) -> None:
-        """Go on where the student stopped, or begin with the first lesson."""
+        """Go on where the student stopped, or begin with the first lesson's first prediction."""
         self.restore_window()
         session = self._file.session
         known = {lesson.id for lesson in self._course.lessons}
@@ -85,6 +86,11 @@ class Reader(QObject):
                 self._store.set_week(session.week)
         elif self._course.lessons:
             self.open_lesson(self._course.lessons[0].id)
+            blocks = self._lesson.blocks if isinstance(self._lesson, Lesson) else ()
+            asked = (n for n, block in enumerate(blocks) if isinstance(block, Predict))
+            first = next(asked, None)
+            if first is not None:
+                self._page.show_block(first)
 
     def restore_window(self) -> None:
         """Give the panes the widths that they had."""
