@@ -15,6 +15,7 @@ class FacilityAssumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_on
         declare_choice(
             "Reserve demand model",
             "nobody",
+            words=("logarithmic", "kink in share", "kink in dollars"),
             status="estimated",
             source="sr1019",
             explanation="Which of three rival curves links reserves to the federal funds rate.",

@@ -46,6 +46,8 @@ class Parameter(Struct, frozen=True, kw_only=True):
     explanation: str
     """One plain sentence."""
     choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Words on the screen for each of the choices."""
     policy: bool = False
     """Whether it lives in a dated step of the programme."""
     record: float = 0.0
@@ -68,11 +70,13 @@ class Parameter(Struct, frozen=True, kw_only=True):
         >>> from qtexplainer.model import PARAMETERS
         >>> PARAMETERS["treasury_cap"].format(60.0)
         '60 $bn/mo'
+        >>> PARAMETERS["reserve_demand_model"].format("hinge_ratio")
+        'kink in share'
         """
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, str):
-            return value.replace("_", " ")
+            return dict(zip(self.choices, self.words, strict=True)).get(value, value)
         return f"{value:,.10g} {self.unit}".replace("-", "−").strip()
 
 
@@ -98,10 +102,23 @@ def declare(
 
 
 def declare_choice(
-    label: str, by: str, *, status: str = "invented", source: str = "teaching", explanation: str
+    label: str,
+    by: str,
+    *,
+    words: tuple[str, ...] = (),
+    status: str = "invented",
+    source: str = "teaching",
+    explanation: str,
 ) -> Meta:
-    """Declare a switch or a choice among words."""
-    extra = {"unit": "", "step": 1.0, "by": by, "status": status, "source": source}
+    """Declare a switch, or a choice among code words with what the screen says for each."""
+    extra = {
+        "unit": "",
+        "step": 1.0,
+        "by": by,
+        "status": status,
+        "source": source,
+        "words": words,
+    }
     return Meta(title=label, description=explanation, extra=extra)
 
 
@@ -147,6 +164,7 @@ def _parameter(name: str, hint: Any, meta: Meta, default: Value, policy: bool) -
         source=extra["source"],
         explanation=meta.description or "",
         choices=choices,
+        words=tuple(extra.get("words") or choices),
         policy=policy,
         record=float(meta.le if meta.le is not None else 1.0),
     )

@@ -82,6 +82,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         declare_choice(
             "MBS principal goes to",
             "fed",
+            words=("bills", "Treasuries", "MBS"),
             status="measured",
             source="desk25",
             explanation="Where mortgage principal above the cap is reinvested.",
@@ -102,6 +103,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         declare_choice(
             "Purchase rule",
             "fed",
+            words=("fixed", "keep reserves ample", "follow SOFR"),
             source="logan25",
             explanation="Whether bill purchases are fixed, hold reserves ample, or follow SOFR.",
         ),

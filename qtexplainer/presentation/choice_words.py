@@ -11,11 +11,11 @@ def choice_words(parameter: "Parameter") -> str:
 
     >>> from qtexplainer import model
     >>> choice_words(model.PARAMETERS["mbs_reinvestment"])
-    'bills, treasuries or mbs'
+    'bills, Treasuries or MBS'
     >>> choice_words(model.PARAMETERS["standing_repo_on"])
     'yes or no'
     """
     if parameter.kind == "switch":
         return "yes or no"
-    *first, last = (choice.replace("_", " ") for choice in parameter.choices or ("",))
+    *first, last = parameter.words or ("",)
     return f"{', '.join(first)} or {last}" if first else last

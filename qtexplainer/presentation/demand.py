@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from qtexplainer.model import PARAMETERS
 from qtexplainer.model.reserve_demand import DEMAND_MODELS
 from qtexplainer.model.reserve_demand import demand_curve as curve_of
 
@@ -9,11 +10,8 @@ if TYPE_CHECKING:
     from qtexplainer.model import Scenario
     from qtexplainer.presentation.zones import DemandCurve
 
-MODEL_WORDS: Final = {
-    "log": "logarithmic",
-    "hinge_ratio": "kink in share",
-    "hinge_dollar": "kink in dollars",
-}
+_CHOICE: Final = PARAMETERS["reserve_demand_model"]
+MODEL_WORDS: Final = dict(zip(_CHOICE.choices, _CHOICE.words, strict=True))
 """Short words for the rival models, as they stand beside their curves."""
 
 

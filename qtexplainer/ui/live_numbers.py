@@ -52,7 +52,7 @@ class LiveNumbers:
         if isinstance(value, bool):
             return "on" if value else "off"
         if isinstance(value, str) or anchor.writing is None:
-            return str(value).replace("_", " ")
+            return parameter.format(value)
         return anchor.writing.fitting(value).written(value)
 
     def result(self, anchor: "Anchor", projection: "Projection") -> float | None:

@@ -207,8 +207,8 @@ class ParameterSlider(QWidget):
         choice = QuietComboBox(self)
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         choice.setAccessibleName(self.parameter.label)
-        for word in self.parameter.choices:
-            choice.addItem(word.replace("_", " "), word)
+        for code in self.parameter.choices:
+            choice.addItem(self.parameter.format(code), code)
         choice.currentIndexChanged.connect(
             lambda: self.edited.emit(self.parameter.name, choice.currentData())
         )

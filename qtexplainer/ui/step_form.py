@@ -141,8 +141,8 @@ class StepForm(QDialog):
         if parameter.kind == "choice":
             choice = QuietComboBox(self)
             choice.setAccessibleName(parameter.label)
-            for word in parameter.choices:
-                choice.addItem(word.replace("_", " "), word)
+            for code in parameter.choices:
+                choice.addItem(parameter.format(code), code)
             choice.setCurrentIndex(choice.findData(value))
             return choice
         box = ValueBox(self)
