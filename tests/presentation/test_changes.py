@@ -47,7 +47,7 @@ def test_an_assumption_a_switch_and_a_choice_are_named():
     words = [change.words for change in changes(QT2, now)]
     assert len(words) == 2
     assert any(text.endswith("yes → no") for text in words)
-    assert any(text.endswith("→ hinge dollar") for text in words)
+    assert any(text.endswith("→ kink in dollars") for text in words)
 
 
 def test_a_moved_step_is_told_from_an_added_and_a_removed_one():
