@@ -1,13 +1,16 @@
 """The student's bookmarks, highlights and notes: where they stand, and all of them in one list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from qtexplainer.course.block import Prose
+import msgspec
+
+from qtexplainer.course.block import Prose, Table
 from qtexplainer.course.lesson import Lesson
+from qtexplainer.course.prose import render_blocks
 from qtexplainer.study.kept import KeptNote, notes
 from qtexplainer.study.notes import Anchor, find_anchor, sentence_at
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 COLOURS: Final = ("yellow", "green", "blue")
 """Names of the colours in which words can be highlighted; they never change."""
+Text = tuple[int, str]
+"""Number of a block in its lesson, and words that stand in it."""
 _BREAKS: Final = re.compile(r"</(?:p|li|td|th|tr|h\d|dt|dd|div|pre)>|<br\s*/?>")
 _IMAGE: Final = re.compile(r"<img\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]+>")
@@ -46,8 +51,10 @@ def note_list(course: "Course", record: "Record") -> tuple[ListedNote, ...]:
         rows = []
         for kept in own:
             place = place_of(kept.note, texts)
-            is_loose = place is None and bool(kept.note.quote.strip())
-            rows.append((place or (kept.note.block, 0), kept.id, is_loose, kept))
+            is_gone = place is None and bool(kept.note.quote.strip())
+            is_loose = is_gone and not is_computed(lesson, kept.note.block)
+            block, start = (texts[place[0]][0], place[1]) if place else (kept.note.block, 0)
+            rows.append(((block, start), kept.id, is_loose, kept))
         rows.sort(key=lambda row: row[:2])
         listed += [
             ListedNote(kept=kept, title=lesson.title, is_loose=loose) for _, _, loose, kept in rows
@@ -72,20 +79,49 @@ def fitting(listed: Sequence[ListedNote], words: str) -> tuple[ListedNote, ...]:
 
 def anchor_of(note: "Note") -> Anchor:
     """The words that a note was written to."""
-    return Anchor(quote=note.quote, prefix=note.prefix, suffix=note.suffix, block=note.block)
+    return Anchor(
+        quote=note.quote, prefix=note.prefix, suffix=note.suffix, block=note.block, nth=note.nth
+    )
 
 
-def place_of(note: "Note", texts: Sequence[str]) -> tuple[int, int] | None:
-    """Block and first letter of a note's words in a lesson's texts; None where they are gone."""
-    found = find_anchor(anchor_of(note), texts)
-    return (found.block, found.start) if found is not None else None
+def place_of(note: "Note", texts: Sequence[Text]) -> tuple[int, int] | None:
+    """Place and first letter of a note's words in a lesson's texts; None where they are gone."""
+    blocks, words = [block for block, _ in texts], [text for _, text in texts]
+    found = find_anchor(anchor_of(note), words, blocks)
+    return (found.place, found.start) if found is not None else None
 
 
-def lesson_texts(lesson: object) -> list[str]:
-    """The text of every block of a lesson in its order; only prose has one."""
+def lesson_texts(lesson: object) -> list[Text]:
+    """All that a lesson's blocks can say, in its order: prose, tasks, answers, reasons."""
     if not isinstance(lesson, Lesson):
         return []
-    return [_text(block.html) if isinstance(block, Prose) else "" for block in lesson.blocks]
+    return [
+        (number, text) for number, block in enumerate(lesson.blocks) for text in _block_texts(block)
+    ]
+
+
+def _block_texts(block: object) -> Iterator[str]:
+    if isinstance(block, Prose):
+        yield _text(block.html)
+    else:
+        for markdown in _strings(msgspec.to_builtins(block)):
+            yield _text(render_blocks(markdown))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """The texts of several words in a tree of plain values."""
+    if isinstance(value, str):
+        if " " in value.strip():
+            yield value
+    elif isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
+
+
+def is_computed(lesson: object, block: int) -> bool:
+    """Whether a block makes its text itself, so that no file says what stands in it."""
+    blocks = lesson.blocks if isinstance(lesson, Lesson) else ()
+    return block < len(blocks) and isinstance(blocks[block], Table)
 
 
 def _text(html: str) -> str:

@@ -169,6 +169,8 @@ class Note(Checked):
     """Text after it."""
     block: int = 0
     """Number of the block in its lesson when it was made."""
+    nth: int = 0
+    """How often the same words stood before the sentence in the same text."""
     colour: str = ""
     """Name of the highlight's colour."""
     tags: tuple[str, ...] = ()

@@ -27,16 +27,18 @@ class Anchor:
     """Text after them in the same block."""
     block: int = 0
     """Number of the block in its lesson."""
+    nth: int = 0
+    """How often the same words stand before them in the same text."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """Where anchored words stand now."""
 
-    block: int
-    """Number of the block in its lesson."""
+    place: int
+    """Place of the text among those that were searched."""
     start: int
-    """First character in the block's text."""
+    """First character in the text."""
     end: int
     """Character after the last one."""
     is_exact: bool
@@ -50,6 +52,7 @@ def anchor_at(text: str, start: int, end: int, *, block: int) -> Anchor:
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
         block=block,
+        nth=sum(first < start for first, _ in _occurrences(text[start:end], text)),
     )
 
 
@@ -66,27 +69,42 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
     return start, end
 
 
-def find_anchor(anchor: Anchor, blocks: Sequence[str]) -> Found | None:
-    """Where the words stand in the lesson's blocks as they are now; None makes the note loose.
+def find_anchor(
+    anchor: Anchor, texts: Sequence[str], blocks: Sequence[int] | None = None
+) -> Found | None:
+    """Where the words stand in the lesson's texts as they are now; None makes the note loose.
 
     The same words win; where they stand several times, those with the same surroundings, then
-    those nearest to the old block. Otherwise the most alike words are taken if they are alike
-    enough.
+    those nearest to the old block, then those with as many of the same before them. Otherwise the
+    most alike words are taken if they are alike enough.
+
+    Parameters
+    ----------
+    anchor
+        The words.
+    texts
+        The texts in their order.
+    blocks
+        For each text the number of its block; without it each text is a block of its own.
+
     """
     if not anchor.quote.strip():
         return None
+    numbers = range(len(texts)) if blocks is None else blocks
     exact = [
-        Found(block=number, start=start, end=end, is_exact=True)
-        for number, text in enumerate(blocks)
-        for start, end in _occurrences(anchor.quote, text)
-    ]
+        (_fit(anchor, text, start, end, number), -abs(nth - anchor.nth),
+         Found(place=place, start=start, end=end, is_exact=True))
+        for place, (text, number) in enumerate(zip(texts, numbers, strict=True))
+        for nth, (start, end) in enumerate(_occurrences(anchor.quote, text))
+    ]  # fmt: skip
     if exact:
-        return max(exact, key=lambda found: _fit(anchor, blocks[found.block], found))
+        return max(exact, key=lambda one: one[:2])[2]
     best, best_score = None, (CLOSE, -1.0, 0.0)
-    for number, text in enumerate(blocks):
+    for place, (text, number) in enumerate(zip(texts, numbers, strict=True)):
         for start, end in _alike(anchor.quote, text):
-            found = Found(block=number, start=start, end=end, is_exact=False)
-            score = (_likeness(anchor.quote, text[start:end]), *_fit(anchor, text, found))
+            found = Found(place=place, start=start, end=end, is_exact=False)
+            likeness = _likeness(anchor.quote, text[start:end])
+            score = (likeness, *_fit(anchor, text, start, end, number))
             if score >= best_score:
                 best, best_score = found, score
     return best
@@ -94,9 +112,14 @@ def find_anchor(anchor: Anchor, blocks: Sequence[str]) -> Found | None:
 
 def _occurrences(quote: str, text: str) -> Iterator[tuple[int, int]]:
     """Places of the quote in a text, whatever spaces and line breaks stand between its words."""
-    pattern = r"\s+".join(map(re.escape, quote.split()))
-    for match in re.finditer(pattern, text):
-        yield match.span()
+    words = quote.split()
+    if not words:
+        return
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    found = pattern.search(text)
+    while found is not None:
+        yield found.span()
+        found = pattern.search(text, found.start() + 1)  # the same words may overlap
 
 
 def _alike(quote: str, text: str) -> Iterator[tuple[int, int]]:
@@ -151,9 +174,8 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _fit(anchor: Anchor, text: str, found: Found) -> tuple[float, float]:
+def _fit(anchor: Anchor, text: str, start: int, end: int, block: int) -> tuple[float, float]:
     """How well the surroundings and the block agree with the anchor's."""
-    before = text[max(0, found.start - CONTEXT) : found.start]
-    after = text[found.end : found.end + CONTEXT]
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     around = _likeness(anchor.prefix, before) + _likeness(anchor.suffix, after)
-    return around, -abs(found.block - anchor.block)
+    return around, -abs(block - anchor.block)

@@ -44,12 +44,15 @@ class LessonPage(QScrollArea):
         When the student has scrolled.
     completed
         When the last block of the lesson has been made.
+    texts_changed
+        When texts of the lesson's cards have come or gone.
     """
 
     followed = Signal(str)
     lesson_wanted = Signal(str)
     place_changed = Signal()
     completed = Signal()
+    texts_changed = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -244,6 +247,7 @@ class LessonPage(QScrollArea):
             card.prose_made.connect(self._listen)
             card.appeared.connect(self._show_new)
             card.rearranged.connect(self._chaining.start)
+            card.rearranged.connect(self.texts_changed)
         self._cards.append(card)
         self._rows.insertWidget(self._rows.count() - 2, card)
         card.show()
@@ -251,6 +255,7 @@ class LessonPage(QScrollArea):
     def _listen(self, view: ProseView) -> None:
         view.followed.connect(self._follow)
         view.reached.connect(lambda box: self.show_place(view, box))
+        self.texts_changed.emit()
 
     def _show_new(self, first: QWidget, last: QWidget) -> None:
         """Scroll, once all has its place, to what has appeared: its end, but never past its top."""

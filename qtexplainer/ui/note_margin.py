@@ -31,8 +31,10 @@ class Placed:
     kept: "KeptNote"
     card: QWidget
     """The block that it stands in."""
-    words: QTextCursor | None = None
-    """The words, in the text of a `ProseView`; None for a note on the block itself."""
+    view: ProseView
+    """The text that it stands in: the block itself, or a part of it."""
+    words: QTextCursor
+    """The words in that text."""
 
 
 class NoteMargin(QObject):
@@ -69,11 +71,10 @@ class NoteMargin(QObject):
         """Show these, and the words of a note that is just being written, with its colour."""
         self._placed = tuple(placed)
         marks = [
-            Mark(one.card, one.words.selectionStart(), one.words.selectionEnd(),
+            Mark(one.view, one.words.selectionStart(), one.words.selectionEnd(),
                  ground_of(one.kept.note.colour, self._theme))
             for one in placed
-            if one.words is not None and isinstance(one.card, ProseView)
-            and one.kept.note.form != "bookmark"
+            if one.kept.note.form != "bookmark"
         ]  # fmt: skip
         if draft is not None:
             view, start, end, colour = draft
@@ -90,10 +91,8 @@ class NoteMargin(QObject):
         return next((one for one in self._placed if one.kept.id == note_id), None)
 
     def box_of(self, placed: Placed) -> QRect:
-        """Rectangle in its card around a note's words."""
-        if placed.words is None or not isinstance(placed.card, ProseView):
-            return QRect(0, 0, placed.card.width(), self._theme.px(SIZE))
-        return box_of(placed.card, placed.words.selectionStart(), placed.words.selectionEnd())
+        """Rectangle in its text around a note's words."""
+        return box_of(placed.view, placed.words.selectionStart(), placed.words.selectionEnd())
 
     def _button(self, placed: Placed) -> MarginMark:
         button = MarginMark(placed.kept, self._theme, self._ground)
@@ -107,9 +106,11 @@ class NoteMargin(QObject):
         before: dict[int, QWidget] = {}
         size = self._theme.px(SIZE)
         for placed, button in zip(self._placed, self.buttons, strict=True):
-            if not isValid(placed.card):
+            view = placed.view
+            if not isValid(view) or not self._ground.isAncestorOf(view):
+                button.hide()  # its text was taken away
                 continue
-            y = placed.card.mapTo(self._ground, QPoint(0, self.box_of(placed).top())).y()
+            y = view.mapTo(self._ground, QPoint(0, self.box_of(placed).top())).y()
             while any(abs(y - other) < size + _GAP for other in taken):
                 y += size + _GAP
             taken.append(y)
@@ -117,8 +118,8 @@ class NoteMargin(QObject):
             button.move(right + _GAP, y)
             button.raise_()
             # Tab goes from a text to its marks, then on.
-            QWidget.setTabOrder(before.get(id(placed.card), placed.card), button)
-            before[id(placed.card)] = button
+            QWidget.setTabOrder(before.get(id(view), view), button)
+            before[id(view)] = button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's width."""

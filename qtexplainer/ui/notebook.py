@@ -1,14 +1,13 @@
 """Bookmarks, highlights and margin notes: made, shown on the page, changed and taken away."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from qtexplainer.ui.actions import connect_all
 from qtexplainer.ui.lesson_page import SETTLING_MS
+from qtexplainer.ui.note_words import LessonWords, Span
 from qtexplainer.ui.prose_view import ProseView
 
 if TYPE_CHECKING:
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
     from qtexplainer.ui.text_marks import TextMarks
 
 
-@dataclass(frozen=True)
-class Span:
-    """Words of the lesson as it is printed."""
-
-    view: ProseView
-    start: int
-    end: int
-
-
 class Notebook(QObject):
     """Does what the actions for notes ask for; notes go to the study record at once."""
 
@@ -46,6 +36,7 @@ class Notebook(QObject):
         self._reader = reader
         self._pages = pages
         self._marks = marks
+        self._words = LessonWords(self._page, reader.reading.theme)
         self._study = reader.reading.study
         self._theme = reader.reading.theme
         self._margin: NoteMargin | None = None
@@ -58,8 +49,13 @@ class Notebook(QObject):
         self._wanted = ""
         self.colour = "yellow"
         """Colour of the next highlight: that of the last one."""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLING_MS)
+        self._settling.timeout.connect(self._show)
         reader.opened.connect(lambda _: self._show_soon())
         self._page.completed.connect(self._show_soon)
+        self._page.texts_changed.connect(self._show_soon)
         self._theme.changed.connect(self._show_soon)
         act = window.act
         connect_all(
@@ -105,7 +101,9 @@ class Notebook(QObject):
         if span is not None:
             self._edited = None
             self._begin(span)
-            self._open_card(self._place(span), self._quote(span), "", self.colour, is_new=True)
+            self._open_card(
+                self._place(span), self._words.quote(span), "", self.colour, is_new=True
+            )
             self._show()
 
     def bookmark(self) -> None:
@@ -113,10 +111,10 @@ class Notebook(QObject):
         span = self._target()
         if span is None:
             return
-        anchor = self._anchor(span)
+        anchor = self._words.anchor(span)
         for placed in self._placed():
             note = placed.kept.note
-            if note.form == "bookmark" and placed.card is span.view and note.quote == anchor.quote:
+            if note.form == "bookmark" and placed.view is span.view and note.quote == anchor.quote:
                 self._delete(placed.kept)
                 return
         self._add(span, form="bookmark")
@@ -154,63 +152,14 @@ class Notebook(QObject):
         if self._window.in_place is not None:
             self._pages.leave()
         self._window.show_lesson()
-        span = self._selected() or self._at_link() or self._at_top()
+        span = self._words.target()
         if span is None:
             self._window.notices.say(self.tr("There is no text in sight to put a note to."))
         return span
 
-    def _views(self) -> list[ProseView]:
-        return [card for card in self._page.cards if isinstance(card, ProseView)]
-
-    def _selected(self) -> Span | None:
-        from qtexplainer.ui.printed_text import printed_text
-
-        for view in self._views():
-            cursor = view.textCursor()
-            if cursor.hasSelection() and cursor.selectedText().strip():
-                text = printed_text(view)
-                start = text.printed(cursor.selectionStart())
-                end = text.printed(cursor.selectionEnd())
-                words = text.text[start:end]
-                start += len(words) - len(words.lstrip())
-                return Span(view, start, start + len(words.strip()))
-        return None
-
-    def _at_link(self) -> Span | None:
-        view = self._window.focusWidget()
-        if isinstance(view, ProseView) and view in self._page.cards and view.focused_anchor:
-            return self._sentence(view, view.focused_anchor.start)
-        return None
-
-    def _at_top(self) -> Span | None:
-        port = self._page.viewport()
-        edge = self._theme.px(8)
-        for view in self._views():
-            bottom = view.mapTo(port, QPoint(0, view.height())).y()
-            if bottom > 2 * edge and view.toPlainText().strip():
-                top = max(0, -view.mapTo(port, QPoint(0, 0)).y()) + edge
-                return self._sentence(view, view.cursorForPosition(QPoint(edge, top)).position())
-        return None
-
-    def _sentence(self, view: ProseView, place: int) -> Span:
-        from qtexplainer.presentation.note_list import sentence_in
-        from qtexplainer.ui.printed_text import printed_text
-
-        text = printed_text(view)
-        return Span(view, *sentence_in(text.text, text.printed(place)))
-
-    def _quote(self, span: Span) -> str:
-        from qtexplainer.ui.printed_text import printed_text
-
-        return printed_text(span.view).text[span.start : span.end]
-
     def _place(self, span: Span) -> QRect:
         """Rectangle of some words in the window."""
-        from qtexplainer.ui.printed_text import printed_text
-        from qtexplainer.ui.text_marks import box_of
-
-        text = printed_text(span.view)
-        box = box_of(span.view, text.shown(span.start), text.shown(span.end))
+        box = self._words.box(span)
         return QRect(span.view.mapTo(self._window, box.topLeft()), box.size())
 
     # --- the card -------------------------------------------------------------------------
@@ -233,33 +182,17 @@ class Notebook(QObject):
         """Write to these words: their anchor is taken now, as the lesson may be left meanwhile."""
         lesson = self._reader.lesson
         self._span = span
-        self._begun = (lesson.id, self._anchor(span)) if lesson is not None else None
+        self._begun = (lesson.id, self._words.anchor(span)) if lesson is not None else None
 
     def _move(self, by: int) -> None:
         """Have the note that is being written belong to the next sentence, or the one before."""
-        from qtexplainer.presentation.note_list import next_sentence
-        from qtexplainer.ui.printed_text import printed_text
-        from qtexplainer.ui.text_marks import box_of
-
-        span, views = self._span, self._views()
-        if span is None or span.view not in views or self._card is None:
+        span = self._words.next_to(self._span, by) if self._span is not None else None
+        if span is None or self._card is None:
             return
-        number = views.index(span.view)
-        found = next_sentence(printed_text(span.view).text, (span.start, span.end), by)
-        while found is None and 0 <= number + by < len(views):
-            number += by
-            text = printed_text(views[number]).text
-            end = (0, 0) if by > 0 else (len(text), len(text))
-            found = next_sentence(text, end, by)
-        if found is None:
-            return
-        span = Span(views[number], *found)
         self._begin(span)
         self._show()
-        text_now = printed_text(span.view)
-        box = box_of(span.view, text_now.shown(span.start), text_now.shown(span.end))
-        self._page.show_place(span.view, box)
-        self._card.show_quote(self._quote(span))
+        self._page.show_place(span.view, self._words.box(span))
+        self._card.show_quote(self._words.quote(span))
         self._card.move_beside(self._place(span))
 
     def _tint(self, colour: str) -> None:
@@ -298,22 +231,10 @@ class Notebook(QObject):
 
     # --- the record -----------------------------------------------------------------------
 
-    def _anchor(self, span: Span) -> "Note":
-        """A note without words of its own, anchored to a span."""
-        from qtexplainer.study.contents import Note
-        from qtexplainer.study.notes import anchor_at
-        from qtexplainer.ui.printed_text import printed_text
-
-        block = self._page.block_of(span.view) or 0
-        anchor = anchor_at(printed_text(span.view).text, span.start, span.end, block=block)
-        return Note(
-            quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, block=anchor.block
-        )
-
     def _add(self, span: Span, *, form: str, text: str = "", colour: str = "") -> None:
         lesson = self._reader.lesson
         if lesson is not None:
-            self._keep(lesson.id, self._anchor(span), form=form, text=text, colour=colour)
+            self._keep(lesson.id, self._words.anchor(span), form=form, text=text, colour=colour)
 
     def _keep(
         self, lesson: str, anchored: "Note", *, form: str, text: str = "", colour: str = ""
@@ -325,11 +246,7 @@ class Notebook(QObject):
 
         note = replace(anchored, form=form, text=text, colour=colour)
         self._study.add(note, lesson=lesson, item=new_id())
-        for view in self._views():
-            cursor = view.textCursor()
-            if cursor.hasSelection():
-                cursor.clearSelection()
-                view.setTextCursor(cursor)
+        self._words.select_none()
         if self._bar is not None:
             self._bar.hide()
         self._show()
@@ -357,63 +274,32 @@ class Notebook(QObject):
 
     def _show_soon(self) -> None:
         """Show the notes once the lesson's texts are all made and have found their places."""
-        if not self._page.is_complete:
-            return  # `completed` comes back here
-        QTimer.singleShot(SETTLING_MS, self, self._show)
+        if self._page.is_complete:  # otherwise `completed` comes back here
+            self._settling.start()
 
     def _placed(self) -> "list[Placed]":
         """The notes of the lesson that have a place on the page."""
         from qtexplainer.study.kept import notes
 
         lesson = self._reader.lesson
-        own = notes(self._study.record, lesson.id) if lesson is not None else ()
-        if not own:
-            return []
-        from qtexplainer.presentation.note_list import anchor_of
-        from qtexplainer.study.notes import find_anchor
-        from qtexplainer.ui.note_margin import Placed
-        from qtexplainer.ui.printed_text import printed_text
-
-        texts = {}
-        for view in self._views():
-            number = self._page.block_of(view)
-            if number is not None:
-                texts[number] = (view, printed_text(view))
-        blocks = [
-            texts[number][1].text if number in texts else ""
-            for number in range(max(texts, default=-1) + 1)
-        ]
-        placed = []
-        for kept in own:
-            found = find_anchor(anchor_of(kept.note), blocks)
-            if found is None:
-                continue
-            view, text = texts[found.block]
-            words = QTextCursor(view.document())
-            words.setPosition(text.shown(found.start))
-            words.setPosition(text.shown(found.end), QTextCursor.MoveMode.KeepAnchor)
-            placed.append(Placed(kept, view, words))
-        return placed
+        return self._words.placed(notes(self._study.record, lesson.id)) if lesson else []
 
     def _show(self) -> None:
         placed = self._placed()
         if placed or self._span is not None or self._margin is not None:
             self.margin.show_notes(placed, self._draft())
-        for view in self._views():
+        for view in self._words.views():
             view.viewport().installEventFilter(self)
         wanted, self._wanted = self._wanted, ""
         there = self.margin.place_of(wanted) if wanted else None
         if there is not None:
-            self._page.go_to_card(there.card, self.margin.box_of(there).top())
+            self._page.go_to_card(there.view, self.margin.box_of(there).top())
 
     def _draft(self) -> "tuple[ProseView, int, int, str] | None":
-        from qtexplainer.ui.printed_text import printed_text
-
         span = self._span
-        if span is None or span.view not in self._views():
+        if span is None or span.view not in self._words.views():
             return None  # nothing is written, or to words of a lesson that was left
-        text = printed_text(span.view)
-        return span.view, text.shown(span.start), text.shown(span.end), self.colour
+        return span.view, *self._words.shown(span), self.colour
 
     def _fill_list(self) -> None:
         if self._list is not None:
@@ -443,6 +329,6 @@ class Notebook(QObject):
             self._bar = SelectionBar(act.highlight, act.note, self._theme, self._window)
             self._page.verticalScrollBar().valueChanged.connect(self._bar.hide)
             self._reader.opened.connect(self._bar.hide)
-        span = self._selected()
+        span = self._words.selected()
         if span is not None:
             self._bar.open_over(self._place(span))

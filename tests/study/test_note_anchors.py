@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from qtexplainer.study.notes import anchor_at, find_anchor, sentence_at
+from qtexplainer.study.notes import Found, anchor_at, find_anchor, sentence_at
 
 SENTENCES = (
     "Reserves are what banks hold at the Fed.",
@@ -39,7 +39,7 @@ def test_a_sentence_is_found_wherever_it_has_moved(sentences, data, gap):
     found = find_anchor(anchor, blocks)
     assert found is not None
     assert found.is_exact
-    there = blocks[found.block][found.start : found.end]
+    there = blocks[found.place][found.start : found.end]
     assert there.split() == sentence.split()
 
 
@@ -76,7 +76,7 @@ def test_any_selection_of_any_text_has_an_anchor_that_breaks_nothing(text, other
     for blocks in ([text], [other, text], [other], []):
         found = find_anchor(anchor, blocks)
         if found is not None:
-            assert 0 <= found.start <= found.end <= len(blocks[found.block])
+            assert 0 <= found.start <= found.end <= len(blocks[found.place])
     if text[start:end].strip():
         found = find_anchor(anchor, [text])
         assert found is not None
@@ -87,3 +87,48 @@ def test_any_selection_of_any_text_has_an_anchor_that_breaks_nothing(text, other
 def test_a_sentence_lies_within_its_text(text, place):
     start, end = sentence_at(text, place)
     assert 0 <= start <= end <= len(text)
+
+
+def test_words_that_stand_several_times_are_found_where_they_were_marked():
+    line = "No. Yes. "
+    text = line * 40 + "The end."
+    for number in (0, 1, 17, 38, 39):
+        start = number * len(line) + 4
+        anchor = anchor_at(text, start, start + 4, block=0)
+        found = find_anchor(anchor, [text])
+        assert (found.start, found.end) == (start, start + 4)
+        # Something new above or below moves it, and it stays the same one.
+        for above, below in (("A sentence before all. ", ""), ("", " A sentence after all.")):
+            found = find_anchor(anchor, ["Another block.", above + text + below])
+            assert found == Found(
+                place=1, start=start + len(above), end=start + len(above) + 4, is_exact=True
+            )
+
+
+def test_in_a_table_the_same_number_is_told_apart_by_its_row():
+    text = "June\n35\n35\nJuly\n35\n35\nAugust\n35\n35"
+    places = [start for start in range(len(text)) if text.startswith("35", start)]
+    for place in places:
+        found = find_anchor(anchor_at(text, place, place + 2, block=3), [text], [3])
+        assert found.start == place
+
+
+def test_words_in_two_texts_of_a_block_are_told_apart_by_what_stands_around_them():
+    texts = ["Which is it? Reserves fell.", "So it is. Reserves fell.", "Reserves fell."]
+    for place, text in enumerate(texts):
+        start = text.index("Reserves")
+        anchor = anchor_at(text, start, len(text), block=5)
+        assert find_anchor(anchor, texts, [5, 5, 5]).place == place
+
+
+@given(
+    st.lists(st.sampled_from(("Yes.", "No.", "Both.")), min_size=1, max_size=40),
+    st.data(),
+)
+def test_every_one_of_many_equal_words_is_found_again(words, data):
+    text = " ".join(words)
+    number = data.draw(st.integers(0, len(words) - 1))
+    start = len(" ".join(words[:number])) + (number > 0)
+    anchor = anchor_at(text, start, start + len(words[number]), block=0)
+    found = find_anchor(anchor, [text])
+    assert (found.start, found.end) == (start, start + len(words[number]))
