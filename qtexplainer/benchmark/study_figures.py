@@ -14,6 +14,7 @@ from qtexplainer.benchmark.find_figures import (
     palette_figures,
     search_figures,
 )
+from qtexplainer.benchmark.start_page import start_page_adds
 from qtexplainer.benchmark.timing import Timing, time_calls
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.lesson import Lesson
@@ -56,6 +57,7 @@ def measure(*, events: int = EVENTS, calls: int = 60) -> dict[str, Any]:
             )
             record.close()
         empty.unlink()
+        figures["start_page_ms"] = start_page_adds(full, max(2, calls // 12))
         figures |= search_figures(calls)
         figures |= _in_window(Path(folder), calls)
     return figures

@@ -9,6 +9,7 @@ from qtexplainer.course.lesson_file import Directive
 
 _ASKING: Final = ("predict", "exercise", "recall")
 _HEADING: Final = re.compile(r"^#{2,3} +(.+?) *#*$", re.M)
+_MARKS: Final = re.compile(r"[*_`]")
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -52,4 +53,5 @@ def _plain(heading: str) -> str:
     >>> _plain("The *first* [bond](term:bond)")
     'The first bond'
     """
-    return re.sub(r"[*_`]", "", _LINK.sub(r"\1", heading))
+    # A function, as a template would be looked up in its module for each of some 300 headings.
+    return _MARKS.sub("", _LINK.sub(lambda found: str(found[1]), heading))

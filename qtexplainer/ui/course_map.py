@@ -155,7 +155,8 @@ class MapRow(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        self._measures: tuple[int, int, int] | None = None
+        theme.changed.connect(self._remeasure)
 
     def sizeHint(self) -> QSize:
         """One line, with room for a finger."""
@@ -171,9 +172,23 @@ class MapRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Height of one line or two."""
-        metrics = QFontMetrics(self._font())
-        lines = 1 if metrics.horizontalAdvance(self._row.title) <= self._room(width) else 2
-        return max(self._theme.px(30), lines * metrics.lineSpacing() + self._theme.px(12))
+        title, _, line = self._measured()
+        lines = 1 if title <= self._room(width) else 2
+        return max(self._theme.px(30), lines * line + self._theme.px(12))
+
+    def _remeasure(self) -> None:
+        self._measures = None
+        self.updateGeometry()
+
+    def _measured(self) -> tuple[int, int, int]:
+        """Widths of title and time and height of a line: layouts ask a thousand times for them."""
+        if self._measures is None:
+            metrics = QFontMetrics(self._font())
+            times = QFontMetrics(self._theme.font("caption")).horizontalAdvance(self._minutes)
+            self._measures = (
+                metrics.horizontalAdvance(self._row.title), times, metrics.lineSpacing(),
+            )  # fmt: skip
+        return self._measures
 
     def _font(self) -> QFont:
         font = self._theme.font("ui")
@@ -184,8 +199,7 @@ class MapRow(QAbstractButton):
     def _room(self, width: int) -> int:
         """Width of the title in a row of a width."""
         px = self._theme.px
-        times = QFontMetrics(self._theme.font("caption")).horizontalAdvance(self._minutes)
-        return max(40, width - px(28) - times - px(20))
+        return max(40, width - px(28) - self._measured()[1] - px(20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the lesson as well as Space."""

@@ -21,6 +21,9 @@ def test_it_measures_a_record_and_the_page_made_from_it(qapp, capsys):
     for name in ("index_ms", "search_ms", "palette_keystroke_ms"):
         assert 0 < figures[name]["median"] <= figures[name]["p95"]
     assert figures["start_page_shown_ms"]["median"] > 0
+    first = figures["start_page_ms"]
+    assert first["start page"] > 0 < first["lesson"]
+    assert first["adds"] == pytest.approx(first["start page"] - first["lesson"], abs=0.11)
     assert figures["lesson_pdf_s"] > 0
 
 
