@@ -1,5 +1,6 @@
 """`qtexplainer export` from the command line: files made, and refusals in one line."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,11 @@ def run(*words, cwd):
         capture_output=True,
         text=True,
         cwd=cwd,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(cwd)},
+        env={
+            "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ["PYTHONPATH"])),
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(cwd),
+        },
         timeout=120,
     )
 

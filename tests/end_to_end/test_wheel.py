@@ -17,7 +17,7 @@ BUILD = ["-c", "import sys, hatchling.build as b; print(getattr(b, sys.argv[1])(
 
 def run(command: list[str | Path], *, cwd: Path) -> str:
     """What a command prints; a failure shows its complaint. Sees no checkout but by its folder."""
-    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    clean = {**os.environ, "PYTHONPATH": str(ROOT / "tests" / "no_network")}
     result = subprocess.run(
         command, capture_output=True, text=True, cwd=cwd, timeout=120, env=clean
     )
