@@ -53,6 +53,11 @@ class Page:
 Maker = Callable[[Any, Page], "QWidget | None"]
 
 
+def _prose_view(block: Prose, page: Page) -> "QWidget":
+    lab = page.lesson.lab_at(block.line)
+    return ProseView(block.html, page.reading, lab=lab.id if lab is not None else "")
+
+
 def _ledger_card(block: Ledger, page: Page) -> "QWidget":
     if block.steps:
         from qtexplainer.ui.ledger_card import LedgerCard
@@ -116,7 +121,7 @@ def _table_card(block: Table, page: Page) -> "QWidget":
 
 
 MAKERS: Final[Mapping[type, Maker]] = {
-    Prose: lambda block, page: ProseView(block.html, page.reading),
+    Prose: _prose_view,
     Broken: lambda block, page: ProblemCard(block.problems, page.reading.theme),
     Lab: lambda block, page: LabCard(block, page.reading),
     Ledger: _ledger_card,

@@ -67,6 +67,15 @@ class LabOpener(QObject):
         lab = _lab_named(lesson, choice.lab)
         return (lesson, lab) if lesson is not None and lab is not None else None
 
+    @property
+    def lab_in_force(self) -> str:
+        """Id of the lab that is open, also where a goal was opened on top of it; empty for none."""
+        block = self._lesson.block(self.current) if self._lesson is not None else None
+        if isinstance(block, Goal) and block.is_inherited and self._lesson is not None:
+            lab = self._lesson.lab_in_force(block)
+            return lab.id if lab is not None else ""
+        return self.current
+
     def enter(self, lesson: "Lesson | None", lab_id: str = "") -> None:
         """Open the first lab of a lesson, or the one named, where it still is there."""
         self._lesson = lesson
@@ -93,6 +102,12 @@ class LabOpener(QObject):
         )
         self._store.open(scenario, lab.week, choice)
         return True
+
+    def open_named(self, name: str) -> None:
+        """Open the lab of that name of the lesson, where there is one."""
+        lab = _lab_named(self._lesson, name)
+        if lab is not None:
+            self.open_lab(lab)
 
     def ask_for(self, lab: "Lab") -> None:
         """Open a lab because the student wants to see it."""

@@ -11,6 +11,7 @@ from qtexplainer.ui.number_text import NumberText
 if TYPE_CHECKING:
     from qtexplainer.model import Parameter, Projection
     from qtexplainer.ui.anchor import Anchor
+    from qtexplainer.ui.lab_opener import LabOpener
     from qtexplainer.ui.scenario_store import ScenarioStore
 
 FINE_PARTS = 10
@@ -21,23 +22,45 @@ LARGE_STEPS = 10
 
 @dataclass(frozen=True)
 class LiveNumbers:
-    """Reads and moves the lab's store for the numbers of a text."""
+    """Reads and moves the lab's store for the numbers of a text.
+
+    While another lab of the lesson is open than the text speaks of, numbers say what is printed.
+    """
 
     store: "ScenarioStore"
+    opener: "LabOpener"
+    home: str = ""
+    """Id of the lab that the text speaks of; empty for whatever is open."""
+
+    # --- the lab of the text --------------------------------------------------------------
+
+    @property
+    def is_away(self) -> bool:
+        """Whether another lab of the lesson is open."""
+        return self.home != "" and self.opener.lab_in_force not in ("", self.home)
+
+    def come_home(self) -> None:
+        """Open the lab of the text, where another one is open."""
+        if self.is_away:
+            self.opener.open_named(self.home)
 
     # --- computed values ------------------------------------------------------------------
 
     def bind(self, anchor: "Anchor") -> None:
         """Learn how a number is written, from the words of the lesson and the start value."""
         if anchor.scheme == "param":
-            anchor.writing = NumberText.of(anchor.text)
+            anchor.writing = NumberText.of(anchor.printed)
         elif anchor.scheme == "value":
             start = self.result(anchor, self.store.start_projection)
             is_change = ".change@" in anchor.target
-            anchor.writing = NumberText.of(anchor.text, start if is_change else None)
+            anchor.writing = NumberText.of(anchor.printed, start if is_change else None)
 
     def words(self, anchor: "Anchor") -> str:
         """Return what the link says now; its own words where it names nothing that is there."""
+        if self.is_away:
+            return anchor.printed
+        if anchor.writing is None:
+            self.bind(anchor)
         if anchor.scheme == "value":
             result = self.result(anchor, self.store.projection)
             return (
@@ -79,6 +102,7 @@ class LiveNumbers:
 
     def move(self, anchor: "Anchor", steps: float, start: float | None = None) -> None:
         """Move a number by steps from where it is, or from ``start``; turn a switch or choice."""
+        self.come_home()
         parameter = self.parameter(anchor)
         if parameter is None:
             return
@@ -95,6 +119,7 @@ class LiveNumbers:
 
     def set_value(self, anchor: "Anchor", value: float) -> None:
         """Set a number; the store keeps it within its range."""
+        self.come_home()
         if self.is_number(anchor):
             self.store.set_parameter(anchor.target, value)
 

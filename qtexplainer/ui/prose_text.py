@@ -39,15 +39,20 @@ _IMAGE: Final = QTextDocument.ResourceType.ImageResource
 
 
 class ProseText(QTextEdit):
-    """Text that is set, measured and kept up to date; `ProseView` adds the hand."""
+    """Text that is set, measured and kept up to date; `ProseView` adds the hand.
 
-    def __init__(self, html: str, reading: "Reading", parent: QWidget | None = None) -> None:
+    ``lab`` is the id of the lab that its numbers speak of; empty for whatever is open.
+    """
+
+    def __init__(
+        self, html: str, reading: "Reading", parent: QWidget | None = None, *, lab: str = ""
+    ) -> None:
         super().__init__(parent)
         self._html = settable_html(html)
         self._images = image_sources(self._html)
         self._reading = reading
         self._theme = reading.theme
-        self.numbers = LiveNumbers(reading.store)
+        self.numbers = LiveNumbers(reading.store, reading.opener, lab)
         self._anchors: list[Anchor] = []
         self._stale = False
         self._set_up()
@@ -55,6 +60,8 @@ class ProseText(QTextEdit):
         reading.store.scenario_changed.connect(self._follow_parameters)
         reading.store.projected.connect(self._follow_results)
         reading.theme.changed.connect(self._build)
+        if lab:
+            reading.opener.opened.connect(self._follow_lab)
         if any(self._is_formula(source) for source in self._images):
             reading.formulas.rendered.connect(self._put_images)
 
@@ -109,7 +116,6 @@ class ProseText(QTextEdit):
         edit.beginEditBlock()
         for anchor in self._anchors:
             dress_anchor(anchor, self._theme)
-            self.numbers.bind(anchor)
         self._align_formulas()
         space_lines(document, line_gap(self._theme))
         edit.endEditBlock()
@@ -154,6 +160,10 @@ class ProseText(QTextEdit):
                 cursor.setCharFormat(image)
 
     # --- following the lab ----------------------------------------------------------------
+
+    def _follow_lab(self) -> None:
+        self._follow_parameters()
+        self._follow_results()
 
     def _follow_parameters(self) -> None:
         self._rewrite(("param",))

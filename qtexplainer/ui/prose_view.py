@@ -54,13 +54,15 @@ class ProseView(ProseText):
     followed = Signal(str)
     reached = Signal(QRect)
 
-    def __init__(self, html: str, reading: "Reading", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, html: str, reading: "Reading", parent: QWidget | None = None, *, lab: str = ""
+    ) -> None:
         self._focused: int | None = None
         self._pointed: int | None = None
         self._pressed: int | None = None
         self._press_x = 0.0
         self._drag_from: float | None = None
-        super().__init__(html, reading, parent)
+        super().__init__(html, reading, parent, lab=lab)
         has_stops = any(self._is_stop(anchor) for anchor in self.anchors)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_stops else Qt.FocusPolicy.ClickFocus)
 
@@ -99,6 +101,7 @@ class ProseView(ProseText):
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
                 self._focus_on(self._pressed, announced=False)
                 self._press_x = event.position().x()
+                self.numbers.come_home()
                 self._drag_from = self.numbers.number(anchor)
                 return
         self._focus_on(None)
@@ -272,7 +275,13 @@ class ProseView(ProseText):
             self._reading.card.pin()
         elif anchor.scheme != "value":
             self._reading.card.close_card()
-            self.followed.emit(anchor.href)
+            self.followed.emit(self._way(anchor))
+
+    def _way(self, anchor: "Anchor") -> str:
+        """Target of a link; one that moves sliders names the lab whose they are."""
+        if anchor.href.startswith("lab:?") and self.numbers.is_away:
+            return f"lab:{self.numbers.home}?{anchor.href.removeprefix('lab:?')}"
+        return anchor.href
 
     def _explain(self, anchor: "Anchor", *, at_once: bool) -> str:
         """Show the card of a term or source; what it says, for a screen reader."""
@@ -282,6 +291,7 @@ class ProseView(ProseText):
 
     def _type_number(self, anchor: "Anchor") -> None:
         """Open a small box over a number; a switch or choice takes its next state instead."""
+        self.numbers.come_home()
         value = self.numbers.number(anchor)
         if value is None:
             self.numbers.move(anchor, 1)
