@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qtexplainer.course.block import Recall
+from qtexplainer.course.plain_text import plain
 from qtexplainer.study.contents import Recall as Recalled
 from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.feedback import Feedback
@@ -50,7 +51,9 @@ class RecallRow(QWidget):
         self._rows.addWidget(self._again)
         self._rows.addWidget(card.prose(question.prompt.question, parent=self))
         name = self.tr("Your answer, if you like to write it: {}")
-        self.box = WritingBox(card.theme, name.format(question.prompt.question), self, lines=1)
+        self.box = WritingBox(
+            card.theme, name.format(plain(question.prompt.question)), self, lines=1
+        )
         self.box.setPlaceholderText(self.tr("Think, or write it down"))
         self.box.entered.connect(card.check_if_ready)
         inset = QVBoxLayout()

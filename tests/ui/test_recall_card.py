@@ -27,7 +27,7 @@ answer = "Banks."
 question = "What is ON RRP?"
 answer = "A debt of the Fed."
 [[prompts]]
-question = "To whom?"
+question = "To *whom* is it [owed](term:on-rrp)?"
 answer = "Money funds."
 ```
 
@@ -109,7 +109,11 @@ def test_the_keyboard_alone_writes_looks_and_judges(app, qapp):
 def test_a_missed_question_comes_back_in_the_next_section_and_counts_for_its_own(app):
     first, second = cards(app)
     go_through(first, True, False)
-    assert asked(second) == ["Who holds them?", "What is ON RRP?", "To whom?"]
+    assert asked(second) == [
+        "Who holds them?",
+        "What is ON RRP?",
+        "To *whom* is it [owed](term:on-rrp)?",
+    ]
     go_through(second, True, True, True)
     last = app.study.record.events(kind="recall", item="first")[-1].content
     assert (last.prompt, last.remembered) == (1, True)
@@ -122,7 +126,11 @@ def test_what_comes_back_is_there_after_a_restart_too(app, open_app):
     first, second = cards(open_app())
     assert first.is_settled
     assert first.questions[0].answer.words == "Answer, missed: The Fed."
-    assert asked(second) == ["Who owes reserves?", "What is ON RRP?", "To whom?"]
+    assert asked(second) == [
+        "Who owes reserves?",
+        "What is ON RRP?",
+        "To *whom* is it [owed](term:on-rrp)?",
+    ]
 
 
 def test_a_sitting_that_broke_off_goes_on_with_the_next_question(app, open_app):
@@ -188,3 +196,8 @@ def test_scrolling_and_opening_count_for_nothing(app):
     app.reader.open_lesson("second")
     QApplication.processEvents()
     assert mark(app).words == "not begun"
+
+
+def test_the_box_is_named_by_the_words_of_its_question(app):
+    box = cards(app)[1].questions[1].box
+    assert box.accessibleName().endswith(": To whom is it owed?")
