@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from qtexplainer.course.block import HistoryReplay, Lab, Predict
+from qtexplainer.course.block import Compare, HistoryReplay, Lab, Predict
 
 if TYPE_CHECKING:
     from qtexplainer.course.lesson import Lesson
@@ -23,3 +23,20 @@ def hidden_series(
     return frozenset(
         name for name, ids in asked.items() if ids and not any(one in predicted for one in ids)
     )
+
+
+def compared_hidden(lesson: "Lesson", block: Compare, predicted: Collection[str]) -> frozenset[str]:
+    """Series of a comparison that a prediction above it asks for, and that nobody has drawn yet.
+
+    The model's path stands in such a comparison: seen first, it would be the answer.
+    """
+    hidden: set[str] = set()
+    for one in lesson.blocks:
+        if one is block:
+            break
+        if isinstance(one, Predict) and one.reveal == "model" and one.series in block.series:
+            if one.id in predicted:
+                hidden.discard(one.series)
+            else:
+                hidden.add(one.series)
+    return frozenset(hidden)

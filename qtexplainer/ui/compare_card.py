@@ -1,11 +1,13 @@
 """Two scenarios side by side: both paths, the difference line, and the end in a short table."""
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from qtexplainer.course.hidden import compared_hidden
 from qtexplainer.course.laboratory import StateError
 from qtexplainer.presentation.comparison import (
     Comparison,
@@ -16,6 +18,7 @@ from qtexplainer.presentation.comparison import (
     end_rows,
     path_figure,
 )
+from qtexplainer.presentation.veil import veil_words
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.flow_layout import FlowLayout
@@ -26,6 +29,8 @@ from qtexplainer.ui.static_picture import picture_html
 from qtexplainer.ui.static_text import boxed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from qtexplainer.course.block import Compare
     from qtexplainer.ui.block_cards import Page
 
@@ -69,7 +74,16 @@ class CompareCard(BlockCard):
             self.rows.addWidget(self.prose(block.caption))
         self.open_left.clicked.connect(lambda: self.open_in_lab(left=True))
         self.open_right.clicked.connect(lambda: self.open_in_lab(left=False))
+        page.reading.study.added.connect(self._show)
         self.restyle()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Series that are kept out of sight until the prediction above has been made."""
+        if not compared_hidden(self._lesson, self._block, ()):
+            return frozenset()
+        predicted = self.reading.study.predicted(self._lesson.id)
+        return compared_hidden(self._lesson, self._block, predicted)
 
     def _add_pane(self) -> None:
         height = _PATH_HEIGHTS[min(len(self._block.series), 2) - 1]
@@ -110,19 +124,30 @@ class CompareCard(BlockCard):
         comparison = self.comparison
         if comparison is None:
             return
+        hidden = self.hidden
         for number, name in enumerate(self._block.series):
             paths, gap = self.plots[2 * number : 2 * number + 2]
             figure, difference = path_figure(comparison, name), difference_figure(comparison, name)
+            is_hidden = name in hidden
+            if is_hidden:
+                figure = replace(figure, lines=(), bands=(), veil=veil_words([name]))
             self.panes[number].title.show_words(figure.chart.title, figure.chart.unit)
             self._differences[number].show_words(difference.chart.title, difference.chart.unit)
-            paths.words = f"{self._block.alt} {comparison_words(comparison, name)}"
-            gap.words = comparison_words(comparison, name)
+            words = comparison_words(comparison, name)
+            paths.words = figure.veil if is_hidden else words
+            if not hidden:
+                paths.words = f"{self._block.alt} {words}"
+            gap.words = words
             paths.show_figure(figure)
             gap.show_figure(difference)
+            for part in (gap, self._differences[number]):
+                part.setVisible(not is_hidden)
         stand_in_line(self.plots)
-        self.table.setText(self._table(comparison))
+        self.table.setText(self._table(comparison, hidden))
+        for button in (self.open_left, self.open_right):
+            button.setVisible(not hidden)
 
-    def _table(self, comparison: Comparison) -> str:
+    def _table(self, comparison: Comparison, hidden: "Collection[str]") -> str:
         quiet = self.theme.tokens.secondary
         gap = self.theme.px(16)
         heads = (
@@ -137,7 +162,9 @@ class CompareCard(BlockCard):
             for place, head in enumerate(heads)
         ]
         rows = [f"<tr>{''.join(cells)}</tr>"]
-        for row in end_rows(comparison):
+        for name, row in zip(self._block.series, end_rows(comparison), strict=True):
+            if name in hidden:
+                continue
             values = "".join(
                 f"<td align='right' style='padding-right:{gap}px'>{escape(value)}</td>"
                 for value in (row.left, row.right)
@@ -147,6 +174,8 @@ class CompareCard(BlockCard):
                 f"<td align='right' style='padding-right:{gap}px'><b>{escape(row.difference)}</b>"
                 "</td></tr>"
             )
+        if len(rows) == 1:
+            return ""
         return f"<table cellspacing='0' cellpadding='1'>{''.join(rows)}</table>"
 
     # --- the lab --------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from qtexplainer import model
 from qtexplainer.ui.compare_card import CompareCard
+from qtexplainer.ui.prediction_card import PredictionCard
 
 LESSON = """```{lab} qt2
 scenario = "qt2"
@@ -118,3 +119,48 @@ def test_a_series_that_is_not_there_is_said_in_place(open_app, write_lesson, qtb
     app = open_app()
     card = next(card for card in app.window.page.cards if isinstance(card, CompareCard))
     qtbot.waitUntil(lambda: "cannot be compared" in card.table.text())
+
+
+ASKED = (
+    LESSON.partition("```{compare}")[0]
+    + """```{predict} fall
+prompt = "Draw reserves."
+series = "reserves"
+reveal = "model"
+weeks = 147
+tolerance = 150
+low = 0
+high = 4500
+starter = "Because ..."
+model_answer = "ON RRP."
+[[wrong]]
+shape = "one-for-one"
+because = "No."
+[[wrong]]
+shape = "starts-at-once"
+because = "No."
+```
+
+```{compare}"""
+    + LESSON.partition("```{compare}")[2]
+)
+
+
+def test_a_comparison_does_not_give_the_prediction_above_it_away(open_app, write_lesson, qtbot):
+    write_lesson(ASKED)
+    app = open_app()
+    cards = app.window.page.cards
+    card = next(one for one in cards if isinstance(one, CompareCard))
+    qtbot.waitUntil(lambda: card.comparison is not None)
+    paths, gap, other, _ = card.plots
+    assert paths.plot.figure.lines == ()
+    assert paths.words == paths.plot.figure.veil == "Reserves: after your prediction"
+    assert not gap.isVisibleTo(card)
+    assert other.plot.figure.lines
+    assert card.table.text().count("<tr>") == 2  # the heads and EFFR
+    assert not card.open_left.isVisibleTo(card)
+    next(one for one in cards if isinstance(one, PredictionCard)).skip_drawing()
+    assert {line.label for line in paths.plot.figure.lines} == {"60 a month", "25 a month"}
+    assert gap.isVisibleTo(card)
+    assert card.open_left.isVisibleTo(card)
+    assert card.table.text().count("<tr>") == 3
