@@ -18,21 +18,45 @@ _STATUS = {
 }
 
 
-def parameter_table(references: Iterable[str], chosen_by: str | None = None) -> str:
+def parameter_table(
+    references: Iterable[str], chosen_by: str | None = None, status: str | None = None
+) -> str:
     """Every declared parameter, or those that one side chooses: meaning, range, status, source.
 
-    ``references`` are the keys of sources that can be linked.
+    ``references`` are the keys of sources that can be linked; ``status`` leaves one kind alone,
+    which is then no longer said in each row.
     """
     known = set(references)
-    rows = ["| parameter | default | range | status |", "|---|---|---|---|"]
-    for parameter in model.PARAMETERS.values():
-        if chosen_by is None or parameter.chosen_by == chosen_by:
-            rows.append(_parameter_row(parameter, known))
+    last = "status" if status is None else "source"
+    rows = [f"| parameter | default | range | {last} |", "|---|---|---|---|"]
+    for parameter in _chosen(chosen_by):
+        if status is None or parameter.status == status:
+            word = _STATUS[parameter.status] if status is None else "source"
+            rows.append(_parameter_row(parameter, word, known))
     return "\n".join(rows)
 
 
-def _parameter_row(parameter: "Parameter", known: set[str]) -> str:
-    status = _STATUS[parameter.status]
+def parameter_counts(chosen_by: str | None = None) -> dict[str, int]:
+    """How many parameters are measured, estimated and invented; only kinds that there are.
+
+    >>> parameter_counts("treasury")
+    {'measured': 1, 'estimated': 3, 'invented': 2}
+    """
+    kinds = [parameter.status for parameter in _chosen(chosen_by)]
+    return {status: kinds.count(status) for status in _STATUS if status in kinds}
+
+
+def status_words(status: str) -> str:
+    """What a status is called on the screen."""
+    return _STATUS[status]
+
+
+def _chosen(chosen_by: str | None) -> "list[Parameter]":
+    every = model.PARAMETERS.values()
+    return [one for one in every if chosen_by is None or one.chosen_by == chosen_by]
+
+
+def _parameter_row(parameter: "Parameter", status: str, known: set[str]) -> str:
     if parameter.source in known:
         status = f"[{status}](ref:{parameter.source})"
     if parameter.kind == "number":

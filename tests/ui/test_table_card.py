@@ -1,6 +1,11 @@
 """Tables that the program makes of itself are whole, live and printable."""
 
+from collections import Counter
+from html import unescape
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from qtexplainer import model
 from qtexplainer.presentation.own_tables import backtest_table, parameter_table
@@ -22,6 +27,16 @@ chosen_by = "fed"
 name = "backtest"
 kind = "soft"
 ```
+
+```{table} treasury
+name = "parameters"
+chosen_by = "treasury"
+```
+
+```{table} rules
+name = "backtest"
+kind = "hard"
+```
 """
 
 
@@ -32,16 +47,48 @@ def cards(open_app, write_lesson):
     return [card for card in app.window.page.cards if isinstance(card, TableCard)]
 
 
-def test_every_parameter_stands_with_range_status_and_source(cards):
-    words = cards[0].table.toPlainText()
+def test_a_long_table_says_how_many_of_each_kind_there_are_and_opens_by_kind(cards):
+    folds = cards[0].folds
+    counts = Counter(one.status for one in model.PARAMETERS.values())
+    assert [fold.button.text() for fold in folds] == [
+        f"▸  Measured: {counts['measured']}",
+        f"▸  Estimated: {counts['estimated']}",
+        f"▸  Invented for teaching: {counts['invented']}",
+    ]
+    height = cards[0].sizeHint().height()
+    assert folds[1].button.accessibleName().endswith(", folded")
+    folds[1].button.setFocus()
+    QTest.keyClick(folds[1].button, Qt.Key.Key_Space)
+    assert folds[1].table.isVisibleTo(cards[0])
+    assert folds[1].button.accessibleName().endswith(", open")
+    assert cards[0].sizeHint().height() > height
+    QTest.mouseClick(folds[1].button, Qt.MouseButton.LeftButton)
+    assert not folds[1].table.isVisibleTo(cards[0])
+
+
+def test_every_parameter_stands_with_range_and_source_on_the_page_and_on_paper(cards):
+    for fold in cards[0].folds:
+        fold.open()
+    words = "\n".join(fold.table.toPlainText() for fold in cards[0].folds)
+    paper = cards[0].static_html()
     for parameter in model.PARAMETERS.values():
         assert parameter.label in words
         assert parameter.explanation in words
+        assert parameter.label in unescape(paper)
+    assert "invented for teaching" in paper
+
+
+def test_a_short_table_stands_open(cards):
+    assert cards[3].folds == []
+    words = cards[3].table.toPlainText()
+    assert model.PARAMETERS["tga_target"].label in words
     assert "invented for teaching" in words
 
 
 def test_a_group_holds_those_of_one_side_alone(cards):
-    words = cards[1].table.toPlainText()
+    for fold in cards[1].folds:
+        fold.open()
+    words = "\n".join(fold.table.toPlainText() for fold in cards[1].folds)
     assert model.PARAMETERS["treasury_cap"].label in words
     assert model.PARAMETERS["tga_target"].label not in words
 
@@ -55,6 +102,16 @@ def test_the_examination_runs_when_it_is_seen_and_says_how_it_went(cards, qtbot)
     assert "QT2: change of Treasuries" in words
     assert "never negative" not in words
     assert "holds" in words
+
+
+def test_the_rules_of_the_books_are_counted_and_open_at_a_wish(cards, qtbot):
+    card = cards[4]
+    card.examine()
+    qtbot.waitUntil(lambda: card.is_complete, timeout=20_000)
+    (fold,) = card.folds
+    fold.open()
+    assert "No holding and no liability is negative" in " ".join(fold.table.toPlainText().split())
+    assert card.static_html().count("<tr") > 20
 
 
 def test_on_paper_the_table_is_whole(cards):
