@@ -12,6 +12,7 @@ from qtexplainer.course.diagnostic import (
     Diagnostic,
     FlowGraph,
     Question,
+    QuestionPair,
     answer_of,
     read_diagnostic,
 )
@@ -23,6 +24,8 @@ from qtexplainer.course.toml_source import TomlSource
 _NEAR: Final = 0.02
 """How far, as a share of all that the options span, the right one may be from the graph's answer.
 """
+_MIRRORED: Final = ({"stock-highest", "stock-lowest"}, {"fastest-inflow", "fastest-outflow"})
+"""What two forms may ask and still be as hard: the same thing, upside down."""
 Place = tuple[str | int, ...]
 
 
@@ -47,11 +50,30 @@ def check_diagnostic(course: Course) -> Iterator[Problem]:
             yield from _check_question(course, found, question, source, place)
             if not question.explain:
                 yield source.problem("'explain' is missing: why the answer is right", *place)
-        if (pair.before.graph is None) != (pair.after.graph is None):
-            yield source.problem("one form has a graph and the other none", "pairs", number)
+        for message in _differences(pair):
+            yield source.problem(message, "pairs", number)
     for number, question in enumerate(found.placement):
         yield from _check_question(course, found, question, source, ("placement", number))
     yield from _check_lessons(course, found, source)
+
+
+def _differences(pair: QuestionPair) -> Iterator[str]:
+    """In what the two forms of a question ask for different things."""
+    before, after = pair.before, pair.after
+    if (before.graph is None) != (after.graph is None):
+        yield "one form has a graph and the other none"
+    elif before.graph is not None and before.graph == after.graph:
+        yield "both forms show the same graph: the second would be remembered"
+    if before.asks != after.asks and {before.asks, after.asks} not in _MIRRORED:
+        yield f"one form asks '{before.asks}' and the other '{after.asks}'"
+    if len(before.options) != len(after.options):
+        yield "the forms offer a different number of answers"
+    if _named(before) != _named(after):
+        yield "the wrong answers of the two forms name different misconceptions"
+
+
+def _named(question: Question) -> Counter[str]:
+    return Counter(one.misconception for one in question.options if one.misconception)
 
 
 def _check_ids(found: Diagnostic, source: TomlSource) -> Iterator[Problem]:

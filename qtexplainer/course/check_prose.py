@@ -12,7 +12,7 @@ from qtexplainer.course.prose import is_image_source
 from qtexplainer.course.reading_level import reading_grade
 
 FEWEST_WORDS: Final = 600
-MOST_WORDS: Final = 1_200
+MOST_WORDS: Final = 1_100
 HIGHEST_GRADE: Final = 12.0
 LONGEST_SENTENCE: Final = 45
 
@@ -67,7 +67,7 @@ def check_parts(context: Context) -> Iterator[Problem]:
 
 
 def check_length(context: Context) -> Iterator[Problem]:
-    """600 to 1,200 words, in sentences that can be read."""
+    """600 to 1,100 words, in sentences that can be read."""
     spoken = [(line, words_of(text)) for line, text in sentences(context.lesson)]
     spoken = [(line, words) for line, words in spoken if words]
     count = sum(len(words) for _, words in spoken)

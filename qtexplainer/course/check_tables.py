@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from qtexplainer.course.course import Course
+from qtexplainer.course.exercise import Exercise
 from qtexplainer.course.glossary import Table
 from qtexplainer.course.lesson import Lesson
 from qtexplainer.course.links import links
@@ -83,7 +84,7 @@ def check_parameter_sources(course: Course, sources: Mapping[str, str]) -> Itera
 
 
 def check_uses(course: Course, *, also_used: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """Every term, reference and misconception is used somewhere; only for a whole course.
+    """Every term and reference is used, every misconception met by an exercise; whole courses only.
 
     ``also_used`` are references that parameters or data columns name.
     """
@@ -94,18 +95,25 @@ def check_uses(course: Course, *, also_used: frozenset[str] = frozenset()) -> It
             used.setdefault(link.scheme, set()).add(link.target)
     for lesson in course.lessons:
         if isinstance(lesson, Lesson):
-            met.update(lesson.misconceptions)
+            met.update(_met_by_exercises(lesson))
     for term in course.glossary.values():
         used["term"].update(term.see_also)
-    for table, names, kind in (
-        (course.terms, used["term"], "term"),
-        (course.sources, used["ref"], "reference"),
-        (course.beliefs, met, "misconception"),
+    for table, names, words in (
+        (course.terms, used["term"], "the term '{}' is used nowhere"),
+        (course.sources, used["ref"], "the reference '{}' is used nowhere"),
+        (course.beliefs, met, "no exercise meets the misconception '{}'"),
     ):
         if table.source is not None:
             for name in table.entries:
                 if name not in names and name in table.source.data:
-                    yield table.source.problem(f"the {kind} '{name}' is used nowhere", name)
+                    yield table.source.problem(words.format(name), name)
+
+
+def _met_by_exercises(lesson: Lesson) -> Iterator[str]:
+    for block in lesson.blocks:
+        if isinstance(block, Exercise):
+            for parts in (getattr(block, "options", ()), getattr(block, "wrong", ())):
+                yield from (part.misconception for part in parts if part.misconception)
 
 
 def _all_texts(course: Course) -> Iterator[str]:

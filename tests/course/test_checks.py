@@ -121,7 +121,7 @@ def test_a_long_lesson_and_a_long_sentence_are_named(folder: Path, names: Names)
     found = [
         re.sub(r"\d+ words;", "n words;", one.partition(" ")[2]) for one in said(folder, names)
     ]
-    assert "n words; a lesson has at most 1,200" in found
+    assert "n words; a lesson has at most 1,100" in found
     assert "a sentence of 50 words ('so so so so …'): split it" in found
 
 

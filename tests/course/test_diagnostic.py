@@ -37,6 +37,10 @@ def test_the_questions_of_the_course_are_in_order(tmp_path):
     [
         ("value = 13, right = true", "value = 12, right = true", "the graph gives 13"),
         ("at = 10", "at = 12", "the graph gives 56"),
+        ('graph = "car-park"', 'graph = "museum"', "the same graph"),
+        ('asks = "stock-highest"', 'asks = "stock-at"', "one form asks 'stock-at'"),
+        ('{ text = "It stays as it is." }', "", "a different number of answers"),
+        ('"It rises.", misconception = "a-stock-moves-like-its-flow"', '"It rises."', "name diff"),
         ("at = 10", "at = 100", "'at' must be a moment on the graph"),
         ('text = "Minute 8", value = 8, right = true', 'text = "Minute 8", value = 8', "exactly"),
         ('graph = "tub"', 'graph = "tubb"', "did you mean 'tub'"),
