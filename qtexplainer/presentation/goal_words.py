@@ -61,7 +61,7 @@ def found_words(verdict: "ConditionVerdict", projection: "Projection") -> str:
         return f"{label} first gets {side} {level} in the week to {day}."
     if not math.isfinite(value):
         return f"The projection holds no value of {label} up to {last}."
-    said = f"{label}: {_value(asked, value)}"
+    said = f"{label}: {_found(asked, value)}"
     if asked.statistic in ("min", "max"):
         day = short_date(scenario.date_of(_week_of(asked, projection)))
         word = "lowest" if asked.statistic == "min" else "highest"
@@ -92,6 +92,21 @@ def _value(asked: "Requirement", value: float) -> str:
     if asked.statistic == "change" and unit == "$bn":
         return money_change(value)
     return in_unit(value, unit)
+
+
+def _found(asked: "Requirement", value: float) -> str:
+    """A value in a sentence: a change goes up or down by something, without a loose sign.
+
+    A sign before a dollar sign would be left behind at the end of a line.
+    """
+    if asked.statistic != "change":
+        return _value(asked, value)
+    words = _value(asked, abs(value)).removeprefix("+").removesuffix("%")
+    if words == "no change" or not value:
+        return "no change"
+    if unit_of(asked.series).startswith("%"):
+        words += " points"
+    return f"{'up' if value > 0 else 'down'} by {words}"
 
 
 def _label(asked: "Requirement") -> str:

@@ -76,6 +76,10 @@ class HandItem(QGraphicsObject):
             painter.setPen(QColor(tokens.accent))
             reach = px(30)
             left = start.x() + px(12)
+            words = metrics.horizontalAdvance(hand.invitation)
+            ground = QRectF(left, 0, reach + px(14) + words, metrics.height())
+            ground.moveTop(start.y() - ground.height() / 2)
+            painter.fillRect(ground, QColor(tokens.panel))  # a rule of the plot may run here
             painter.setPen(QPen(QColor(tokens.accent), 1.6, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(left, start.y()), QPointF(left + reach, start.y()))
             tip = QPointF(left + reach + px(5), start.y())
