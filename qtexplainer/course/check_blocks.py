@@ -27,6 +27,7 @@ from qtexplainer.course.suggestion import unknown
 def check_blocks(context: Context) -> Iterator[Problem]:
     """Every block of the lesson, one after the other."""
     hidden: dict[str, Block] = {}
+    asked: set[str] = set()
     for block in context.directives:
         yield from _check_state(context, block)
         yield from _check_misconceptions(context, block)
@@ -59,10 +60,11 @@ def check_blocks(context: Context) -> Iterator[Problem]:
         if isinstance(block, (Lab, HistoryReplay)):
             hidden.update(dict.fromkeys(block.hidden_until_predicted, block))
         elif isinstance(block, Predict):
-            hidden.pop(block.series, None)
+            asked.add(block.series)
     for name, block in hidden.items():
-        message = f"'{name}' stays hidden: no predict block below asks for it"
-        yield context.at(block, message, "hidden_until_predicted")
+        if name not in asked:
+            message = f"'{name}' stays hidden: no predict block asks for it"
+            yield context.at(block, message, "hidden_until_predicted")
 
 
 def _check_state(context: Context, block: Block) -> Iterator[Problem]:

@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Figure
     from qtexplainer.presentation.readouts import Readout
 
-_TOLD_BY: Final = {"reserves": ("reserves_ratio_pct", "effr_iorb_bp")}
+_TOLD_BY: Final = {
+    "reserves": ("reserves_ratio_pct", "effr_iorb_bp"),
+    "sofr_peak_pct": ("sofr_pct", "sofr_iorb_bp", "sofr_peak_iorb_bp"),
+}
 """Other series that give a hidden one away."""
 _DEMAND: Final = frozenset(("demand-curve", "reserves-share"))
+_ONLY_IN: Final = {"reserves": _DEMAND}
+"""Plots in which they do so, where it is not in all of them."""
 
 
 def veil_words(hidden: Collection[str]) -> str:
@@ -40,9 +45,10 @@ def _listed(hidden: Collection[str]) -> str:
 
 def veiled(figure: "Figure", hidden: Collection[str]) -> "Figure":
     """Return a figure without the hidden series, and with a word that says so."""
-    out_of_sight = {*hidden, *(one for name in hidden for one in _TOLD_BY.get(name, ()))}
-    if figure.chart.id not in _DEMAND:
-        out_of_sight = set(hidden)
+    out_of_sight = set(hidden)
+    for name in hidden:
+        if figure.chart.id in _ONLY_IN.get(name, (figure.chart.id,)):
+            out_of_sight.update(_TOLD_BY.get(name, ()))
     lines = tuple(line for line in figure.lines if line.name not in out_of_sight)
     bands = tuple(band for band in figure.bands if band.name not in out_of_sight)
     stems = tuple(stem for stem in figure.stems if stem.name not in out_of_sight)
@@ -58,9 +64,10 @@ def veiled_readouts(
     readouts: "tuple[Readout, ...]", hidden: Collection[str]
 ) -> "tuple[Readout, ...]":
     """Return the big numbers, those of hidden series without their value."""
+    told = {one for name in hidden if name not in _ONLY_IN for one in _TOLD_BY.get(name, ())}
     return tuple(
         replace(one, value="?", detail="", change="after your prediction")
-        if one.name in hidden
+        if one.name in {*hidden, *told}
         else one
         for one in readouts
     )

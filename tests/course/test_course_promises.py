@@ -2,14 +2,17 @@
 
 import re
 import tomllib
+from datetime import timedelta
 
 import pytest
 
 from qtexplainer import model
-from qtexplainer.course.block import HistoryReplay, Predict, Prose, Recall
+from qtexplainer.course.block import HistoryReplay, Lab, Predict, Prose, Recall
 from qtexplainer.course.course import load_course
 from qtexplainer.course.exercise import Entries, Exercise, Goal, Number
+from qtexplainer.course.laboratory import Laboratory
 from qtexplainer.course.lesson import Lesson
+from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.resources import content_dir
 
 COURSE = load_course(content_dir())
@@ -58,6 +61,18 @@ def test_the_path_to_be_drawn_is_not_shown_above_its_prediction(lesson):
             shown |= set(block.series) - set(block.hidden_until_predicted)
         if isinstance(block, Predict) and block.reveal == "history":
             assert block.series not in shown, block.id
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=IDS)
+def test_the_lab_beside_the_first_page_does_not_show_what_is_to_be_drawn(lesson):
+    lab = blocks(lesson, Lab)[0]
+    scenario = Laboratory(COURSE.scenarios[0]).scenario_of(lesson, lab)
+    shown = {name for chart in lab.charts for name in CHARTS[chart].lines}
+    shown |= {name for chart in lab.charts for name in CHARTS[chart].stems or ()}
+    for block in blocks(lesson, Predict):
+        is_past = block.reveal == "history" and block.end is not None
+        if is_past and (lab.history or scenario.start <= block.end - timedelta(weeks=4)):
+            assert block.series not in shown - set(lab.hidden_until_predicted), block.id
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=IDS)
