@@ -2,20 +2,17 @@
 
 import gc
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# Before Qt: once PySide6 is there, it reads the source of every module that imports another.
+from msgspec import Struct
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication
+
 from qtexplainer import model
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.laboratory import Laboratory
 from qtexplainer.resources import content_dir
-
-# isort: split
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtWidgets import QApplication
-
 from qtexplainer.ui.application import Application
 from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
@@ -53,8 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(kw_only=True)
-class App:
+class App(Struct, kw_only=True):
     """The parts of a running app."""
 
     theme: Theme
@@ -70,7 +66,7 @@ class App:
     finder: Finder
     notebook: Notebook
     printing: Printing
-    parts: list[QObject] = field(default_factory=list)
+    parts: list[QObject] = []
     """Parts that nobody else holds."""
 
 

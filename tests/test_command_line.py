@@ -81,9 +81,10 @@ def test_a_failing_command_ends_without_a_traceback(monkeypatch, capsys, failure
         raise failure
 
     words = argparse.ArgumentParser()
+    words.add_argument("--fail", action="store_true")
     words.set_defaults(run=run)
     monkeypatch.setattr(frame, "parser", lambda: words)
-    assert frame.main([]) == status
+    assert frame.main(["--fail"]) == status
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -92,9 +93,10 @@ def test_a_reader_that_stops_early_is_no_failure():
         "import argparse, sys\n"
         "from qtexplainer.cli import main as frame\n"
         "words = argparse.ArgumentParser()\n"
+        "words.add_argument('--write', action='store_true')\n"
         "words.set_defaults(run=lambda args: print('week\\n' * 200_000) or 0)\n"
         "frame.parser = lambda: words\n"
-        "sys.exit(frame.main([]))\n"
+        "sys.exit(frame.main(['--write']))\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE

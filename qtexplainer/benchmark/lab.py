@@ -6,9 +6,11 @@ sight, with the model's run in between.
 
 import random
 import time
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qtexplainer import model
 
@@ -35,8 +37,7 @@ TIMED_CHARTS: Final = ("liabilities", "reserves-share", "spreads", "term-premium
 """Four plots with bands, zones and stems."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """The whole app on a screen, with a lesson open and four plots in its lab."""
 
     app: App

@@ -5,10 +5,10 @@ equations; what the reduced system leaves out (portfolio, currency, interest) en
 tables taken from a projection. So its numbers must agree with the projection's to rounding.
 """
 
-from dataclasses import dataclass
 from math import exp, log1p
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model import Projection
@@ -16,8 +16,7 @@ from qtexplainer.model import Projection
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ReducedSystem:
+class ReducedSystem(Struct, frozen=True, kw_only=True, eq=False):
     """Start values, coefficients and weekly tables; $ billions, basis points, per cent."""
 
     weeks: int

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from qtexplainer import __version__
 from qtexplainer.cli import window
-from qtexplainer.cli.commands import COMMANDS
 from qtexplainer.cli.error import CommandError
 
 
@@ -32,7 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     ``argv`` are the words after the program's name, those of the process by default. Status 1
     means that the command failed, 2 that the words were wrong, 130 that it was interrupted.
     """
-    args = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = (parser() if words else _window_parser()).parse_args(words)
     try:
         status: int = args.run(args)
         sys.stdout.flush()
@@ -50,6 +50,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The words that ``qtexplainer`` understands."""
+    from qtexplainer.cli.commands import COMMANDS
+
+    words = _window_parser()
+    if COMMANDS:
+        subparsers = words.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+        for command in COMMANDS:
+            command.add_parser(subparsers)
+    return words
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    """All that is needed where no word was said, as in most starts: the window opens."""
     words = Parser(
         prog="qtexplainer",
         description="Learn QE, QT and repo markets beside a live model of the Fed's balance "
@@ -57,8 +69,4 @@ def parser() -> argparse.ArgumentParser:
     )
     words.add_argument("--version", action="version", version=f"qtexplainer {__version__}")
     window.add_options(words)
-    if COMMANDS:
-        subparsers = words.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-        for command in COMMANDS:
-            command.add_parser(subparsers)
     return words

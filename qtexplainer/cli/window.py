@@ -1,5 +1,6 @@
 """What runs without a sub-command: the window."""
 
+import builtins
 import gc
 import os
 import sys
@@ -50,9 +51,21 @@ def run(args: Namespace) -> int:
 def load_app() -> ModuleType:
     """Return the app's module; garbage is left lying until the window stands: none is made."""
     gc.disable()
+    import_plainly()
     from qtexplainer import app
 
     return app
+
+
+def import_plainly() -> None:
+    """Let modules be imported as Python does it, from now on.
+
+    PySide6 wraps the import of every module to read its source, in search of a wish for other
+    names of Qt's methods (``from __feature__ import snake_case``). None of ours has one.
+    """
+    import PySide6.QtCore  # noqa: F401 - puts its wrapper on
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

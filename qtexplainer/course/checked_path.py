@@ -1,8 +1,9 @@
 """What a path given to the check means: the course, a lesson of it, a pack or a scenario file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from qtexplainer.course.checks import lesson_problems, problems
 from qtexplainer.course.content_files import readable_path
@@ -19,8 +20,7 @@ from qtexplainer.course.scenario_file import read_scenario_file
 SCENARIO_ENDINGS = (".qtx", ".toml")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """What a check found."""
 
     problems: tuple[Problem, ...]

@@ -1,8 +1,9 @@
 """What a check of one lesson works with: the course around it, the names, and the model."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from qtexplainer.course.block import Block, Broken, Prose
 from qtexplainer.course.course import Course
@@ -23,8 +24,7 @@ TEXT_KEYS: Final = frozenset(
 """Keys of blocks whose text is Markdown; of ``alt`` only the words are shown."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """One lesson under check."""
 
     course: Course

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct, field
 
 from qtexplainer.course.content_files import ContentFiles, FolderFiles, read_text
 from qtexplainer.course.glossary import (
@@ -33,8 +33,7 @@ _NUMBERED: Final = re.compile(r"(\d{1,4})-(.+)")
 _UNNUMBERED: Final = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the course: one folder of lessons."""
 
     id: str
@@ -54,8 +53,7 @@ class PartFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     summary: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Course:
+class Course(Struct, frozen=True, eq=False, dict=True):
     """Everything that there is to read, in its order; broken lessons in their places."""
 
     files: ContentFiles

@@ -5,9 +5,9 @@ Curves are arrays over a common grid of weeks after the start, in the unit of th
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.course.block import Predict, WrongCurve
@@ -20,8 +20,7 @@ _SHAPE_WEIGHT = 0.5
 """How much the form of a curve counts beside its place, when curves are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class CurveVerdict:
+class CurveVerdict(Struct, frozen=True):
     """What is said about a drawn path."""
 
     is_close: bool

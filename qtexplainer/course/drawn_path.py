@@ -1,8 +1,8 @@
 """The path that a student draws: corners after a given start, with straight lines between them."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qtexplainer.course.block import Predict
 from qtexplainer.course.prediction import Truth
@@ -16,8 +16,7 @@ _MOST_WEEKS_BY_WEEK = 60
 _MONTH = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPath:
+class DrawnPath(Struct, frozen=True):
     """What has been drawn so far; every change gives another path.
 
     Values are in the unit of the series and stay within the axis.

@@ -1,13 +1,13 @@
 """The interactives that a lesson can name: their controls, ranges and start values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Control:
+
+class Control(Struct, frozen=True):
     """One control of an interactive."""
 
     name: str
@@ -29,8 +29,7 @@ class Control:
         return 1.0 if self.whole else self.step / 10
 
 
-@dataclass(frozen=True, slots=True)
-class FigureKind:
+class FigureKind(Struct, frozen=True):
     """One interactive."""
 
     name: str

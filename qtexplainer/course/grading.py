@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qtexplainer.course.block import SliderCard
 from qtexplainer.course.calculation import calculated
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from qtexplainer.model import Parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is said about an answer."""
 
     right: bool
@@ -129,8 +129,7 @@ def judge_order(block: Order, order: Sequence[int]) -> Verdict:
     return Verdict(True, tuple(step.because for step in block.steps))
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesVerdict:
+class EntriesVerdict(Struct, frozen=True):
     """What is said about entries filled into T-accounts."""
 
     right: bool
@@ -189,8 +188,7 @@ def _correction(given: Entry, missing: Sequence[ExerciseEntry], factor: float) -
     return "Nothing more is booked: both sides already balance."
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionVerdict:
+class ConditionVerdict(Struct, frozen=True):
     """One condition of a goal and where the projection stands."""
 
     requirement: Requirement
@@ -201,8 +199,7 @@ class ConditionVerdict:
     """Whether it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalVerdict:
+class GoalVerdict(Struct, frozen=True):
     """Whether a goal is reached, condition by condition."""
 
     reached: bool

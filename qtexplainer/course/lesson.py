@@ -1,12 +1,12 @@
 """One lesson: its header at once, its blocks when it is opened."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
 import msgspec
+from msgspec import Struct
 
 from qtexplainer.course.block import Block, Broken, Lab, Prose
 from qtexplainer.course.lesson_file import (
@@ -47,8 +47,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """One sentence for outline and search."""
 
 
-@dataclass(frozen=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """What a lesson's text holds."""
 
     blocks: tuple[Block, ...]
@@ -57,8 +56,7 @@ class _Body:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Lesson:
+class Lesson(Struct, frozen=True, eq=False, dict=True):
     """A lesson with a good header. Reading its blocks is put off until they are asked for."""
 
     header: Header
@@ -179,8 +177,7 @@ class Lesson:
         return (block for block in self.blocks if isinstance(block, Lab))
 
 
-@dataclass(frozen=True)
-class BrokenLesson:
+class BrokenLesson(Struct, frozen=True):
     """A lesson whose header cannot be used; its problems stand in its place."""
 
     id: str

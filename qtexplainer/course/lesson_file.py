@@ -5,10 +5,10 @@ fence for the opening of a code block.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from qtexplainer.course.block import KINDS
 from qtexplainer.course.plain_text import plain
@@ -23,8 +23,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BORDER: Final = "+++"
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """One fenced block as written."""
 
     kind: str
@@ -39,16 +38,14 @@ class Directive:
     """What is wrong with the fence itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Prose between two directives, as written."""
 
     text: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LessonFile:
+class LessonFile(Struct, frozen=True):
     """The parts of a lesson file in their order."""
 
     parts: tuple[Passage | Directive, ...]

@@ -1,7 +1,8 @@
 """The true number behind a ``param:``, ``value:``, ``data:`` or ``model:`` link."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from qtexplainer.course.context import Context
 from qtexplainer.course.laboratory import (
@@ -25,8 +26,7 @@ _WEDNESDAY: Final = 3
 """Number of the weekday on which a week of the data ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedNumber:
+class LinkedNumber(Struct, frozen=True):
     """What a link's text should say."""
 
     value: float

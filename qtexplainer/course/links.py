@@ -7,10 +7,11 @@ a number to drag, ``value:`` a result of the model in the lab. ``data:``, a numb
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast, get_args
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from qtexplainer.course.measure import Statistic
 from qtexplainer.course.suggestion import unknown
@@ -29,8 +30,7 @@ class LinkError(ValueError):
     """A link target that says nothing usable; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link as written."""
 
     scheme: str
@@ -45,8 +45,7 @@ class Link:
     """Line within the text, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabLink:
+class LabLink(Struct, frozen=True):
     """Moves sliders, in the lab in force or in a lab block that it opens."""
 
     block: str
@@ -57,8 +56,7 @@ class LabLink:
     """Week from which they act; the lab's decision week where left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueLink:
+class ValueLink(Struct, frozen=True):
     """One statistic of a series: at a week or day, or between two days."""
 
     series: str

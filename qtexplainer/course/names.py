@@ -1,18 +1,18 @@
 """The names that lessons may use: what exists in the model, the data and on the screen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 NO_NAMES: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """Everything that a lesson may name, gathered once."""
 
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = {}
     """Parameters of the model by name."""
     series: frozenset[str] = NO_NAMES
     """Series of a projection."""

@@ -5,9 +5,10 @@ import os
 import re
 import shutil
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from qtexplainer.course.context import Context
 from qtexplainer.course.linked_number import linked_number
@@ -18,8 +19,7 @@ from qtexplainer.history import HistoryFileError
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class NumberFix:
+class NumberFix(Struct, frozen=True, order=True):
     """One printed number that was put right."""
 
     path: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from qtexplainer.course.links import without_code
 
@@ -24,8 +25,7 @@ _MARKS: Final = re.compile(
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line of prose."""
 
     line: int

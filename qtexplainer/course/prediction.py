@@ -1,17 +1,16 @@
 """The real path behind a prediction: of the model or of the data, week by week."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.course.block import Predict
 from qtexplainer.course.statistic import Floats, Lines, data_series
 
 
-@dataclass(frozen=True, eq=False)
-class Truth:
+class Truth(Struct, frozen=True, eq=False):
     """What is shown after a prediction."""
 
     weeks: Floats

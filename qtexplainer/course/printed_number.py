@@ -1,8 +1,9 @@
 """A number as it is printed in a sentence, read back: its value and how exactly it is said."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _SIGN: Final = r"(?P<sign>[-−–+]?)"
 _NUMBER: Final = re.compile(
@@ -11,8 +12,7 @@ _NUMBER: Final = re.compile(
 _SCALES: Final = {"trillion": 1000.0, "trn": 1000.0, "tn": 1000.0, "million": 0.001, "mn": 0.001}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(Struct, frozen=True):
     """What a sentence says."""
 
     value: float

@@ -1,10 +1,9 @@
 """What is wrong with a content file, and where."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing wrong in one line of one file.
 
     >>> str(Problem("content/glossary.toml", 3, "unknown key 'trem'; did you mean 'term'?"))

@@ -4,8 +4,9 @@ import re
 import sqlite3
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from qtexplainer.course.course import Course
 from qtexplainer.course.lesson import Lesson
@@ -29,8 +30,7 @@ _SOURCES: Final = "Sources"
 """Heading of a lesson's list of sources, which has a page of its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """A place that holds all the words."""
 
     kind: Kind

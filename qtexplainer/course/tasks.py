@@ -1,8 +1,9 @@
 """What a lesson asks of the student, found without rendering it: for progress and review."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from qtexplainer.course.lesson import Lesson
 from qtexplainer.course.lesson_file import Directive
@@ -13,8 +14,7 @@ _MARKS: Final = re.compile(r"[*_`]")
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A block that asks the student for something."""
 
     id: str

@@ -6,11 +6,11 @@ import tomllib
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from qtexplainer.course.problem import ContentError, Problem
 from qtexplainer.course.suggestion import unknown
@@ -33,8 +33,7 @@ _TYPE_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class TomlSource:
+class TomlSource(Struct, frozen=True, dict=True):
     """TOML text inside a file: its values, and the file's line for each."""
 
     path: str
@@ -42,7 +41,7 @@ class TomlSource:
     text: str
     first_line: int = 1
     """Line of the file on which the text starts."""
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
 
     @cached_property
     def _lines(self) -> Mapping[Path, int]:

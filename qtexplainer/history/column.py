@@ -1,14 +1,14 @@
 """What is declared of each column of our tables: meaning, unit, timing and origin."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 BOARD: Final = "Federal Reserve Board"
 NEW_YORK: Final = "Federal Reserve Bank of New York"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column of a compiled table."""
 
     name: str

@@ -1,17 +1,16 @@
 """One series of actual data with its dates, unit and origin."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Days = NDArray[np.datetime64]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class HistorySeries:
+class HistorySeries(Struct, frozen=True, eq=False, kw_only=True):
     """Dated observations of one quantity; ``nan`` where nothing was published."""
 
     name: str
@@ -20,9 +19,9 @@ class HistorySeries:
     """Words on the screen."""
     unit: str
     """$bn, %, bp, ... as in the model."""
-    dates: Days = field(repr=False)
+    dates: Days
     """Days in rising order."""
-    values: Floats = field(repr=False)
+    values: Floats
     """One value for each day."""
     source: str
     """Publisher and release, as a credit line."""
@@ -57,5 +56,5 @@ class HistorySeries:
 
 
 def _replaced(series: HistorySeries, dates: Days, values: Floats) -> HistorySeries:
-    fields = {name: getattr(series, name) for name in HistorySeries.__slots__}
+    fields = {name: getattr(series, name) for name in HistorySeries.__struct_fields__}
     return HistorySeries(**{**fields, "dates": dates, "values": values})

@@ -2,11 +2,11 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.history.history_error import HistoryFileError
 from qtexplainer.history.history_series import Days, Floats
@@ -14,8 +14,7 @@ from qtexplainer.history.history_series import Days, Floats
 _Rows = list[list[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """Dates and columns of one table; a damaged column is an error in place of numbers."""
 
     dates: Days

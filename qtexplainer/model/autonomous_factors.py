@@ -1,9 +1,9 @@
 """What moves reserves besides the Fed: the Treasury's account, currency, other deposits."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import autoregression
@@ -21,8 +21,7 @@ _CURRENCY_SHOCK: Final = 4.0
 _OTHER_PERSISTENCE: Final = 0.95
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class AutonomousFactors:
+class AutonomousFactors(Struct, frozen=True, eq=False):
     """Levels on every path, shape (weeks + 1, paths), $bn."""
 
     tga: Floats

@@ -1,10 +1,10 @@
 """Lines that follow from others: totals, ratios, rates, yields; one short rule each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import autoregression, by_blocks
@@ -35,8 +35,7 @@ RANGE_BP: Final = (-15.0, 10.0)
 """Ends of the target range, measured from interest on reserves [h41]."""
 
 
-@dataclass(eq=False, slots=True)
-class Weeks:
+class Weeks(Struct, eq=False):
     """All that the lines of one projection are computed from."""
 
     scenario: Scenario
@@ -45,7 +44,7 @@ class Weeks:
     fixed: FixedWeeks
     curve: RepoCurve
     shocks: Shocks
-    repo: RepoRates | None = field(default=None, init=False)
+    repo: RepoRates | None = None
     """SOFR, its peaks and take-up, once they have been computed."""
 
     def everywhere(self, values: Floats) -> Floats:

@@ -5,12 +5,12 @@ belongs to the month of its first day, a Thursday, so that the week that holds t
 month is the month's last.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.calendar import Dates, month_index, week_ends
@@ -31,8 +31,7 @@ DURATIONS: Final = np.select(
 """Duration in years by weeks to maturity."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class DeskCalendar:
+class DeskCalendar(Struct, frozen=True, eq=False):
     """What the Desk knows of every week from a start on; lists by week."""
 
     month: list[int]

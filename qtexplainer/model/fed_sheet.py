@@ -5,11 +5,11 @@ plain numbers for one path and arrays for many.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any, Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import softplus
@@ -30,8 +30,7 @@ _MOST_PURCHASES: Final = 100.0
 _STOCKS: Final = ("reserves", "on_rrp", "standing_repo", "capital")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class FixedWeeks:
+class FixedWeeks(Struct, frozen=True, eq=False):
     """What is the same on every path: one number a week."""
 
     iorb: Floats

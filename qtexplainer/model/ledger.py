@@ -5,7 +5,6 @@ paths asked for last are kept. Holdings start from the opening sheet and change 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -65,8 +64,7 @@ class TAccount(Struct, frozen=True):
     """For the Fed before the deferred asset; entries that change net worth move either."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Books:
+class _Books(Struct, frozen=True, eq=False):
     """All flows of one path and the position of every sector, shape (weeks + 1,) each."""
 
     flows: tuple[Flow, ...]

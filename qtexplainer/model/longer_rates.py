@@ -1,9 +1,9 @@
 """Longer rates: what the Fed's duration does to the ten-year term premium, and mortgages."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.calendar import iso_weeks, week_ends
@@ -28,8 +28,7 @@ LOW_EFFECT, HIGH_EFFECT = 1.0, 7.0
 """Range of the studies: bp of premium for ten-year equivalents of one per cent of GDP."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class LongerRates:
+class LongerRates(Struct, frozen=True, eq=False):
     """Portfolio of the central path and the duration, held and expected, that moves premiums."""
 
     portfolio: Portfolio
@@ -96,7 +95,7 @@ def _longer_rates(
         at = np.arange(first, after)
         expected[at] = (total[at + _AHEAD + 1] - total[at]) / (_AHEAD + 1)
     start = (opening.bills, opening.coupons, opening.mbs)
-    columns = np.zeros((len(Portfolio.__slots__), weeks + 1))
+    columns = np.zeros((len(Portfolio.__struct_fields__), weeks + 1))
     columns[:, 1:] = np.array(rows).T
     columns[: len(start), 0] = start
     columns[-2:, 0] = opening.public_treasuries, held[0]

@@ -1,10 +1,10 @@
 """Overnight rates from the scarcity of reserves: federal funds, SOFR, its peaks, take-up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import by_blocks, in_recursion, row_blocks, softplus
@@ -24,8 +24,7 @@ _USUAL_SETTLEMENT: Final = 50.0
 """Net coupon settlement in $bn that calendar pressure already contains [est]."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RepoCurve:
+class RepoCurve(Struct, frozen=True, eq=False):
     """SOFR − IORB against the scarcity gap; numbers, or one for each path, in per cent and bp."""
 
     kink: Any
@@ -85,8 +84,7 @@ def take_up(a: Assumptions, peak: Any) -> Any:
     )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Pressure:
+class Pressure(Struct, frozen=True, eq=False):
     """What presses on repo rates in each week, whatever the path; all of shape (weeks + 1,)."""
 
     marked: Mapping[str, NDArray[np.bool_]]
@@ -99,8 +97,7 @@ class Pressure:
     """The most standing repo that may be outstanding, $bn."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RepoRates:
+class RepoRates(Struct, frozen=True, eq=False):
     """SOFR − IORB, week mean and peak day in bp, and take-up on the peak day in $bn."""
 
     mean: Floats

@@ -5,7 +5,6 @@ shares them; bills that a purchase rule buys are kept apart by the weekly loop.
 """
 
 from copy import copy
-from dataclasses import dataclass
 
 import numpy as np
 from msgspec import Struct
@@ -52,8 +51,7 @@ class SecurityAssumptions(Struct, frozen=True, kw_only=True):
         return cls(**chosen, mbs_to_settle=scenario.mbs_to_settle)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True, eq=False):
     """Stocks at the end of each week and flows during it, all of shape (weeks + 1,), $bn."""
 
     bills: Floats
@@ -105,8 +103,7 @@ def paydown_rates(
     return np.asarray((a.mbs_paydown_floor + refinancing) * season)
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """A step of the programme as amounts a week, $bn."""
 
     treasury_cap: float

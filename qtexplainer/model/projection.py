@@ -1,9 +1,9 @@
 """A projection: every named line over the horizon, and what may be read from it."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.arithmetic import row_blocks
@@ -13,16 +13,14 @@ from qtexplainer.model.scenario import Scenario
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A share of weeks with its Monte Carlo standard error."""
 
     value: float
     standard_error: float
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Projection:
+class Projection(Struct, frozen=True, eq=False):
     """The path of every stock and rate that a scenario implies."""
 
     scenario: Scenario
@@ -31,7 +29,7 @@ class Projection:
     lines: Lines
     """Arrays by series name, each of shape (weeks + 1, paths)."""
 
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+    kept: dict[Any, Any] = {}
     """What has been worked out from the lines and may be asked for again."""
 
     @property

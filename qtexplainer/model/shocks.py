@@ -1,15 +1,13 @@
 """Common random numbers: one draw per seed, used for every policy, so differences are policy."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class ParameterDraws:
+class ParameterDraws(Struct, frozen=True, eq=False):
     """How uncertain parameters differ from the scenario's values on each path, shape (paths,).
 
     Centred on the scenario, with the spread of the estimates [est; studies for the premium].
@@ -23,8 +21,7 @@ class ParameterDraws:
     """Times the effect: even from 1/4 to 7/4, as the studies' range of 1 to 7 around its mean."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Shocks:
+class Shocks(Struct, frozen=True, eq=False):
     """Standard normal draws, each of shape (weeks, paths), and uniform ones for rare jumps."""
 
     tga: Floats
@@ -57,10 +54,14 @@ class Shocks:
 
     def _part(self, one: slice) -> "Shocks":
         drawn = self.parameters
-        weekly = {name: getattr(self, name)[:, one].copy() for name in Shocks.__slots__[:-1]}
+        weekly = {
+            name: getattr(self, name)[:, one].copy() for name in Shocks.__struct_fields__[:-1]
+        }
         alone = None
         if drawn is not None:
-            alone = ParameterDraws(*(getattr(drawn, n)[one] for n in ParameterDraws.__slots__))
+            alone = ParameterDraws(
+                *(getattr(drawn, n)[one] for n in ParameterDraws.__struct_fields__)
+            )
         return Shocks(**weekly, parameters=alone)
 
 

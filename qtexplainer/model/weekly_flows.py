@@ -5,10 +5,10 @@ of the other sectors follows, in the order in which a week happens.
 """
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.model.autonomous_factors import cash_target
@@ -26,8 +26,7 @@ _INCOME: Final = "Fed income and remittances"
 _ACCOUNT: Final = "TGA"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Flow:
+class Flow(Struct, frozen=True, eq=False):
     """One kind of transaction over all weeks of a path."""
 
     code: str

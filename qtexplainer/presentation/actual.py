@@ -1,10 +1,10 @@
 """Actual data beside a projection: which series exist, and the part that a plot shows."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -26,8 +26,7 @@ class DatedSeries(Protocol):
     def as_of(self) -> object: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Observed:
+class Observed(Struct, frozen=True, eq=False):
     """One actual series without its gaps, on the plots' time axis."""
 
     days: Floats

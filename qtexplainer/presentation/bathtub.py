@@ -5,8 +5,10 @@ rim; an empty tub lets out no more than comes in. So what has flowed in, less wh
 always the change of the level.
 """
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qtexplainer.presentation.interactive import Reading
 from qtexplainer.presentation.number_format import number, signed
@@ -17,8 +19,7 @@ MINUTES: Final = 60
 """Minutes that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flows:
+class Flows(Struct, frozen=True):
     """Settings of tap and drain from a minute on."""
 
     since: int
@@ -26,8 +27,7 @@ class Flows:
     outflow: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tub:
+class Tub(Struct, frozen=True):
     """The water at the start, and every setting of tap and drain in the order of time."""
 
     level: float

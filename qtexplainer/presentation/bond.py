@@ -3,10 +3,10 @@
 Per 100 of face value; two coupons a year, yields compounded twice a year, as for Treasuries.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.course.calculation import bond_price, duration
 from qtexplainer.presentation.chart import Floats
@@ -20,8 +20,7 @@ LONGEST: Final = 30.0
 """Years of the longest bond."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bond:
+class Bond(Struct, frozen=True):
     """A bond and the yield at which it trades."""
 
     coupon_pct: float

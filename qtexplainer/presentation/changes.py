@@ -5,9 +5,9 @@ one that was moved, the like one first, and only what is left over was added or 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from qtexplainer.model import PARAMETERS
@@ -31,8 +31,7 @@ _OTHER: Final = {
 _NO_DAY: Final = "on the day"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One setting that differs, in words, and how to take it back."""
 
     key: str

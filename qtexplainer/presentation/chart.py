@@ -4,10 +4,10 @@ A `Chart` is the declaration (one entry in `charts.py`); a `Figure` is the chart
 numbers of one projection. Places on a time axis are days since 1 January 1970.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -32,8 +32,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """One line: a series over time, or a curve."""
 
     name: str
@@ -51,8 +50,7 @@ class Line:
     Where most paths are at one moment is a thin line, where half of them are a thick one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Band:
+class Band(Struct, frozen=True, eq=False):
     """The area between two lines: uncertainty, a target range, or a layer of a stack."""
 
     name: str
@@ -66,8 +64,7 @@ class Band:
     """0.14 and 0.26 for bands of uncertainty, near 1 for the layers of a stack."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stems:
+class Stems(Struct, frozen=True, eq=False):
     """Thin verticals from a week's mean to its peak day."""
 
     name: str
@@ -76,8 +73,7 @@ class Stems:
     high: Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Zone:
+class Zone(Struct, frozen=True, eq=False):
     """A tinted part of the plot with a word in its corner: abundant, ample or scarce."""
 
     word: str
@@ -88,8 +84,7 @@ class Zone:
     """0 is no tint, 1 a light one, 2 the strongest."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dots:
+class Dots(Struct, frozen=True, eq=False):
     """Separate points: past observations, or the one that is the economy now."""
 
     name: str
@@ -105,8 +100,7 @@ class Dots:
     """Whether they do not follow the sliders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Declaration of one plot: what a lesson names and the chooser lists."""
 
     id: str
@@ -142,8 +136,7 @@ class Chart:
     """Whether zero is drawn stronger."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class Figure(Struct, frozen=True, eq=False):
     """One chart filled with numbers, ready to be drawn and described."""
 
     chart: Chart
@@ -164,7 +157,7 @@ class Figure:
     """A word in the place of lines that the student is to predict first; empty for none."""
     source: str = ""
     """Where actual data come from and up to when; empty where none is shown."""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     """What uncertainty draws, where it is shown."""
     remark: str = ""
     """A quiet word in a corner that says what uncertainty draws; empty for none."""

@@ -1,9 +1,10 @@
 """A figure looked at closely: all the past behind it, by days where little time is in sight."""
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qtexplainer.presentation.chart import Figure, Line, Role
 from qtexplainer.presentation.credit import short_credit
@@ -21,15 +22,14 @@ DAYS_UNTIL: Final = 380.0
 _MARGIN: Final = 0.06
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Actual data by weeks and by days, from the first that there is."""
 
     weeks: "ActualData"
     days: "ActualData"
     beside: bool = True
     """Whether it is drawn beside the run too, and not only before its opening."""
-    kept: dict[tuple[object, ...], Line] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], Line] = {}
     """Lines made before: the same line is the same value, and need not be drawn anew."""
 
     def line(self, name: str, role: Role, scale: float, end: float) -> Line | None:

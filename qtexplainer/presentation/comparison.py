@@ -1,9 +1,9 @@
 """Two scenarios side by side: their paths, the difference between them, and the end in numbers."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.course.laboratory import lab_week
 from qtexplainer.presentation.chart import Band, Chart, Figure, Floats, Line
@@ -25,8 +25,7 @@ _SMALL: Final = {"$bn": 0.5, "bp": 0.05, "%": 0.005}
 """Differences that count as none, by unit."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+class Comparison(Struct, frozen=True, eq=False):
     """Two projections of one length, and what sets them apart."""
 
     block: "Compare"
@@ -56,8 +55,7 @@ class Comparison:
         return left - right
 
 
-@dataclass(frozen=True, slots=True)
-class EndRow:
+class EndRow(Struct, frozen=True):
     """One row of the table: both values in the last week, and their difference."""
 
     label: str

@@ -1,9 +1,9 @@
 """What a run leads to: when ON RRP runs out, and when reserves change their zone."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.presentation.number_format import month_and_year
@@ -26,8 +26,7 @@ SAME_WEEKS: Final = 26
 _WORDS: Final = ("scarce", "ample", "abundant")
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """What the sentence over the numbers says, as values; weeks count from the opening."""
 
     opening_zone: int

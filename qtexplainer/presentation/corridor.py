@@ -7,10 +7,10 @@ little more. Rates in per cent; reserves in per cent of bank assets, before stan
 """
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from msgspec.structs import replace
 
 from qtexplainer.model.assumptions import Assumptions
@@ -29,8 +29,7 @@ _EFFR_OVER_FACILITY: Final = 2.0
 """Basis points, as in the model's rates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corridor:
+class Corridor(Struct, frozen=True):
     """The rates that the Fed sets, and the reserves that there are."""
 
     ratio: float

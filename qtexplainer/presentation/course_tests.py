@@ -1,8 +1,9 @@
 """The tests around the course as plain values: which one is offered, and what came out of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qtexplainer.course.course import Course
 from qtexplainer.course.diagnostic import (
@@ -28,8 +29,7 @@ LATE = 0.8
 _LESSONS = {"placement": PLACEMENT, "before": BEFORE, "after": AFTER}
 
 
-@dataclass(frozen=True, kw_only=True)
-class CourseTest:
+class CourseTest(Struct, frozen=True, kw_only=True):
     """One test: its questions, and under which names the answers are recorded."""
 
     name: TestName
@@ -42,8 +42,7 @@ class CourseTest:
     """The graph of each question."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What is said at the end of a test."""
 
     title: str

@@ -1,9 +1,9 @@
 """What a plot says in words, at three levels: what is shown, the numbers, and the trend."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.presentation.chart import Band, Figure, Floats
 from qtexplainer.presentation.fan import OUTER
@@ -21,8 +21,7 @@ _STEADY_SHARE: Final = 0.02
 """Change, as a share of the axis, below which a line is said to hold steady."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """One plot in words."""
 
     what: str

@@ -1,9 +1,9 @@
 """Charts filled with numbers: the values of one projection, arranged as a plot shows them."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.presentation.chart import (
     Band,
@@ -36,8 +36,7 @@ _ZONE_WEEKS: Final = 26
 _OPACITY_OF_A_LAYER: Final = 0.82
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Shown(Struct, frozen=True, eq=False):
     """Everything a figure is made of, besides its chart."""
 
     projection: "Projection"
@@ -60,7 +59,7 @@ class Shown:
     """Many paths of the live scenario, where uncertainty is shown."""
     own: tuple[OwnSeries, ...] = ()
     """Data of the student's own files."""
-    kept: "dict[tuple[str, str], tuple[object, Any, str]]" = field(default_factory=dict)
+    kept: "dict[tuple[str, str], tuple[object, Any, str]]" = {}
     """Lines that do not follow the sliders, kept from one figure to the next: the same line is then
     the same value, and need not be drawn anew."""
 

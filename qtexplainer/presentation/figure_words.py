@@ -1,8 +1,8 @@
 """What stands beside a plot that leaves the app: unit, run, changes, source, date, version."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from qtexplainer import __version__
@@ -21,8 +21,7 @@ _MOST_CHANGES: Final = 8
 """Changes that are listed; the embedded scenario has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureWords:
+class FigureWords(Struct, frozen=True):
     """The words of one exported plot."""
 
     title: str

@@ -1,8 +1,9 @@
 """Which single assumption, moved within its range, would overturn the conclusion of a run."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from qtexplainer.model import PARAMETERS, Projection, Scenario, project
 from qtexplainer.presentation.conclusion import Conclusion, conclude, sentence
@@ -21,8 +22,7 @@ _COARSE: Final = 6
 Project = Callable[[Scenario], Projection]
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """The nearest value of one assumption at which another conclusion follows."""
 
     parameter: "Parameter"

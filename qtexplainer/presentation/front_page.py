@@ -1,9 +1,10 @@
 """The start page as plain values: where the student was, what is due, how far the course went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+
+from msgspec import Struct
 
 from qtexplainer.course.course import Course
 from qtexplainer.course.lesson import BrokenLesson, Lesson
@@ -20,8 +21,7 @@ _NEXT = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class LessonRow:
+class LessonRow(Struct, frozen=True, kw_only=True):
     """One lesson on the map of the course."""
 
     lesson: str
@@ -40,8 +40,7 @@ class LessonRow:
     """Whether all was answered, or it was called finished."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartRows:
+class PartRows(Struct, frozen=True, kw_only=True):
     """One part on the map of the course."""
 
     number: int
@@ -52,8 +51,7 @@ class PartRows:
     """Its lessons in their order."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Here:
+class Here(Struct, frozen=True, kw_only=True):
     """Where to go on."""
 
     lesson: str
@@ -74,8 +72,7 @@ class Here:
     """What comes next in it, in words; empty where nothing is known."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FrontPage:
+class FrontPage(Struct, frozen=True, kw_only=True):
     """All that the start page says."""
 
     here: Here | None

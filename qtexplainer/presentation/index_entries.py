@@ -1,8 +1,9 @@
 """Glossary and sources as alphabetical lists, each entry with the lessons that use it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qtexplainer.course.course import Course
 from qtexplainer.course.lesson import Lesson
@@ -13,8 +14,7 @@ from qtexplainer.course.uses import uses
 IndexKind = Literal["term", "ref"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True, kw_only=True):
     """One term or source."""
 
     id: str

@@ -1,7 +1,8 @@
 """What the small interactives of the lessons have in common: controls, start values, numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qtexplainer.course.block import Figure
 from qtexplainer.course.figures import FIGURES, Control
@@ -11,8 +12,7 @@ Values = Mapping[str, float]
 """Value of each control by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One number that an interactive shows under its picture."""
 
     label: str

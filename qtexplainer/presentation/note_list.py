@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
 
 from qtexplainer.course.block import Prose, Table
 from qtexplainer.course.lesson import Lesson
@@ -28,8 +28,7 @@ _IMAGE: Final = re.compile(r"<img\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListedNote:
+class ListedNote(Struct, frozen=True, kw_only=True):
     """A note with the lesson it belongs to."""
 
     kept: KeptNote

@@ -1,9 +1,9 @@
 """A student's own data beside the projection: in the plot of the same quantity, or in a new one."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.presentation.chart import Chart, Floats, Line
 from qtexplainer.presentation.charts import CHARTS
@@ -23,8 +23,7 @@ _PROJECTED: Final = frozenset(
 """Series that the model projects and that a plot of own data can show beside them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OwnSeries:
+class OwnSeries(Struct, frozen=True, eq=False):
     """One series of a file that the student opened."""
 
     key: str

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.presentation.fan import INNER, OUTER
 from qtexplainer.presentation.number_format import number, short_date
@@ -41,16 +41,14 @@ _KINDS: Final = {
 """What a line is besides its quantity, by its role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One series: its name, and a value for each row; not a number where there is none."""
 
     head: str
     values: "Floats"
 
 
-@dataclass(frozen=True, slots=True)
-class PlotTable:
+class PlotTable(Struct, frozen=True):
     """A plot's numbers, in the unit of its axis.
 
     Over time every row is a week. A plot that is no course of time is a list of points: each row

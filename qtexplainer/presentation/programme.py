@@ -1,9 +1,9 @@
 """The programme as a timeline: which step is in force when, in words, and edits of its steps."""
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from qtexplainer.model import PARAMETERS
@@ -19,8 +19,7 @@ class StepError(ValueError):
     """An edit that a programme cannot take, in words for the student."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Weeks of the run in which one step is in force."""
 
     index: int

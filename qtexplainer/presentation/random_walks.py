@@ -4,11 +4,11 @@ Each adds a trend and a draw of chance every week. Their levels go together, as 
 does; their weekly changes do not.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.presentation.chart import Floats
 from qtexplainer.presentation.interactive import Reading, Values
@@ -18,8 +18,7 @@ SPREAD: Final = 4.0
 """Standard deviation of a weekly change."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Walks:
+class Walks(Struct, frozen=True, eq=False):
     """Levels of both series from week 0 on, of shape (2, weeks + 1)."""
 
     levels: Floats

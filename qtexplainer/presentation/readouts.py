@@ -1,8 +1,9 @@
 """The big numbers over the plots, and the sentence that says where the sliders lead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qtexplainer.presentation.conclusion import conclude, sentence
 from qtexplainer.presentation.number_format import (
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.zones import DemandCurve
 
 
-@dataclass(frozen=True, slots=True)
-class Readout:
+class Readout(Struct, frozen=True):
     """One big number with its name, its share and its change."""
 
     name: str

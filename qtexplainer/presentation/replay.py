@@ -1,10 +1,10 @@
 """A replay of real data: the plots at any moment of it, its dated marks, and its words."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
+from msgspec import Struct
 
 from qtexplainer.presentation.chart import Band, Chart, Figure, Floats, Line
 from qtexplainer.presentation.number_format import long_date, number, short_date
@@ -21,8 +21,7 @@ _TRILLIONS_FROM: Final = 1500.0
 _RANGE: Final = ("range_low_pct", "range_high_pct")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A dated mark on the time axis with its one-line card."""
 
     day: float
@@ -42,8 +41,7 @@ class Mark:
         return f"{long_date(date_at(self.day))}: {self.title}. {self.words}".strip()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Track:
+class Track(Struct, frozen=True, eq=False):
     """One series of the replay."""
 
     name: str
@@ -52,8 +50,7 @@ class Track:
     values: Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Replay:
+class Replay(Struct, frozen=True, eq=False):
     """Everything that a replay shows, whatever its moment."""
 
     title: str

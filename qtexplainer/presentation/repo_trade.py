@@ -3,8 +3,9 @@
 Amounts in $ million; interest on a year of 360 days.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from qtexplainer.course.calculation import repo_cash, repo_interest
 from qtexplainer.presentation.interactive import Reading, Values
@@ -13,8 +14,7 @@ from qtexplainer.presentation.number_format import number
 MILLION: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class RepoTrade:
+class RepoTrade(Struct, frozen=True):
     """One repo, and the price at which its collateral stands when the borrower fails."""
 
     collateral: float

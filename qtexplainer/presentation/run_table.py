@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from qtexplainer.presentation.number_format import (
     basis_points,
@@ -35,8 +36,7 @@ _HIDDEN: Final = "?"
 MOST_DATES: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One quantity at one date in every run."""
 
     date: datetime.date

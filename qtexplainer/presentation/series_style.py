@@ -5,9 +5,10 @@ colour (at least 4.5:1), each for the light and the dark theme. Dash patterns te
 for readers who do not see the colours.
 """
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Dash = Literal["solid", "dash", "dot", "dash-dot"]
 
@@ -17,8 +18,7 @@ DARK_GROUND: Final = "#1E2125"
 """The plot's ground in the dark theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesStyle:
+class SeriesStyle(Struct, frozen=True):
     """Colours, dash and short label of one quantity."""
 
     label: str

@@ -1,10 +1,10 @@
 """The part of an axis that a closer look shows: moved, narrowed and widened within bounds."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """A span of an axis, within the bounds that there is something to see in."""
 
     low: float

@@ -4,8 +4,9 @@ Amounts are in $ billions. A view paints these values and knows nothing else.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, Protocol
+
+from msgspec import Struct
 
 from qtexplainer.presentation.instrument import (
     instrument_label,
@@ -38,8 +39,7 @@ class Posted(Protocol):
         """$ billions, with its sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(Struct, frozen=True):
     """One row on one side of a T-account."""
 
     name: str
@@ -56,8 +56,7 @@ class AccountRow:
     only keeps its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One sheet: rows on both sides, and their sums."""
 
     sector: str

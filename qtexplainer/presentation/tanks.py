@@ -5,9 +5,11 @@ assets into a liability; what is repaid flows back. So every tank's change is wh
 bring less what they take. Amounts in $ billions.
 """
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qtexplainer.presentation.instrument import instrument_label
 from qtexplainer.presentation.number_format import (
@@ -86,8 +88,7 @@ _SHORT: Final = MappingProxyType(
 """Words for a transaction that are short enough for a pipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One part of the Fed's assets."""
 
     name: str
@@ -95,8 +96,7 @@ class Segment:
     level: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tank:
+class Tank(Struct, frozen=True):
     """One debt of the Fed: how much, and to whom."""
 
     name: str
@@ -108,8 +108,7 @@ class Tank:
     """Change in the week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pipe:
+class Pipe(Struct, frozen=True):
     """What flowed from one tank to another in the week; `ASSETS` is the tank above."""
 
     source: str
@@ -128,8 +127,7 @@ class Pipe:
         return f"{self.label} {number(self.amount, 0 if self.amount >= 9.95 else 1)}"
 
 
-@dataclass(frozen=True, slots=True)
-class TankPicture:
+class TankPicture(Struct, frozen=True):
     """Everything that the picture of one week shows."""
 
     title: str

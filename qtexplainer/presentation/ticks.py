@@ -2,7 +2,8 @@
 
 import datetime
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qtexplainer.presentation.number_format import number
 
@@ -12,8 +13,7 @@ _FEW_DAYS = 70.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """One mark of an axis."""
 
     at: float

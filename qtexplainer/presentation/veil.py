@@ -1,8 +1,9 @@
 """What is kept out of sight until it has been predicted: lines, layers, numbers and sentences."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from qtexplainer.presentation.prediction import series_label
 

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qtexplainer.presentation.number_format import number, short_date
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from qtexplainer.model import Scenario, Step
 
 
-@dataclass(frozen=True, slots=True)
-class WeekEvent:
+class WeekEvent(Struct, frozen=True):
     """One event or step, in the week that holds its day."""
 
     week: int

@@ -4,8 +4,9 @@ Amounts in $ billions.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from qtexplainer.presentation.instrument import (
     SECTORS,
@@ -35,8 +36,7 @@ _NET_WORTH: Final = "net_worth"
 _DEFERRED: Final = "deferred_asset"
 
 
-@dataclass(frozen=True, slots=True)
-class WeekLedger:
+class WeekLedger(Struct, frozen=True):
     """One week of a run, transaction by transaction."""
 
     title: str

@@ -9,10 +9,10 @@ model of demand or when banks grow:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -25,8 +25,7 @@ FLAT_WITHIN: Final = 0.5
 _RATIOS: Final = np.linspace(4.0, 24.0, 401)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ZoneEdges:
+class ZoneEdges(Struct, frozen=True, eq=False):
     """Reserves as per cent of bank assets at which the zones end, one value per given week."""
 
     abundant_above: Floats

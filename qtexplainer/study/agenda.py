@@ -1,10 +1,11 @@
 """What comes back today: confident errors, due cards, new cards, within some minutes a day."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from statistics import median
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from qtexplainer.study.contents import Review
 from qtexplainer.study.event import content_of, microseconds, moment_of
@@ -25,8 +26,7 @@ _SAMPLE = 50
 _ENOUGH = 10
 
 
-@dataclass(frozen=True, kw_only=True)
-class Return:
+class Return(Struct, frozen=True, kw_only=True):
     """Something that comes back."""
 
     reason: Literal["confident error", "review", "new"]
@@ -39,8 +39,7 @@ class Return:
     """Since when; None for a new card."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """What comes back today, in the order to be asked."""
 
     returns: tuple[Return, ...]

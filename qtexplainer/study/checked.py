@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+from msgspec.structs import fields
 
-class Checked:
+
+class Checked(Struct, frozen=True):
     """A value whose fields are compared with their types when it is made.
 
     Raises TypeError for a wrong type and ValueError for a number that is out of range or not
@@ -39,9 +41,15 @@ class Checked:
 
 
 @cache
+def defaults(content: type[Checked]) -> dict[str, object]:
+    """The fields of a kind of value and what each is unless said; `NODEFAULT` if it must be."""
+    return {field.name: field.default for field in fields(content)}
+
+
+@cache
 def _types(content: Any) -> dict[str, Any]:
     hints = get_type_hints(content)
-    return {field.name: hints[field.name] for field in fields(content)}
+    return {name: hints[name] for name in content.__struct_fields__}
 
 
 def _fits(value: object, wanted: Any) -> bool:

@@ -1,7 +1,8 @@
 """What the student did, one value per kind of event. Ids are the course's; nothing is looked up."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from qtexplainer.study.checked import Checked
 
@@ -11,22 +12,19 @@ AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 """The four grades of a review."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LessonOpened(Checked):
+class LessonOpened(Checked, frozen=True, kw_only=True):
     """The lesson was opened."""
 
     kind: ClassVar[str] = "lesson-opened"
 
 
-@dataclass(frozen=True, kw_only=True)
-class LessonFinished(Checked):
+class LessonFinished(Checked, frozen=True, kw_only=True):
     """All that the lesson asks was done, or the student called it finished."""
 
     kind: ClassVar[str] = "lesson-finished"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Position(Checked):
+class Position(Checked, frozen=True, kw_only=True):
     """The place in the lesson that was at the top of the page."""
 
     kind: ClassVar[str] = "position"
@@ -38,8 +36,7 @@ class Position(Checked):
     """Id of the last named block above: survives an edit of the lesson."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer(Checked):
+class Answer(Checked, frozen=True, kw_only=True):
     """An answer to an exercise; the item is its block."""
 
     kind: ClassVar[str] = "answer"
@@ -63,8 +60,7 @@ class Answer(Checked):
         return None if self.right is None else int(self.right)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prediction(Checked):
+class Prediction(Checked, frozen=True, kw_only=True):
     """A drawn path, recorded before the real one is shown; the item is its block."""
 
     kind: ClassVar[str] = "prediction"
@@ -90,15 +86,13 @@ class Prediction(Checked):
         return None if self.right is None else int(self.right)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PredictionSkipped(Checked):
+class PredictionSkipped(Checked, frozen=True, kw_only=True):
     """The real path was shown without a prediction; the item is the block."""
 
     kind: ClassVar[str] = "prediction-skipped"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Explanation(Checked):
+class Explanation(Checked, frozen=True, kw_only=True):
     """The student's own sentence after a reveal or a verdict; the item is the block."""
 
     kind: ClassVar[str] = "explanation"
@@ -108,8 +102,7 @@ class Explanation(Checked):
     """Id of the event that it explains, if there is one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recall(Checked):
+class Recall(Checked, frozen=True, kw_only=True):
     """A prompt at a section's end; the item is its block."""
 
     kind: ClassVar[str] = "recall"
@@ -126,8 +119,7 @@ class Recall(Checked):
         return int(self.remembered)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Review(Checked):
+class Review(Checked, frozen=True, kw_only=True):
     """A review card and its grade; the item is the card."""
 
     kind: ClassVar[str] = "review"
@@ -143,8 +135,7 @@ class Review(Checked):
         return self.grade
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviewUndone(Checked):
+class ReviewUndone(Checked, frozen=True, kw_only=True):
     """A grade was taken back; the item is the card."""
 
     kind: ClassVar[str] = "review-undone"
@@ -152,8 +143,7 @@ class ReviewUndone(Checked):
     """Id of the review's event."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Note(Checked):
+class Note(Checked, frozen=True, kw_only=True):
     """A version of a bookmark, highlight or margin note; the item is the note. The latest wins."""
 
     kind: ClassVar[str] = "note"
@@ -179,8 +169,7 @@ class Note(Checked):
     """Whether this version takes the note away."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PinnedRun(Checked):
+class PinnedRun(Checked, frozen=True, kw_only=True):
     """A version of a run kept for comparison; the item is the run. The latest wins."""
 
     kind: ClassVar[str] = "pinned-run"
@@ -192,8 +181,7 @@ class PinnedRun(Checked):
     """Whether this version takes the run away."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Preference(Checked):
+class Preference(Checked, frozen=True, kw_only=True):
     """A wish of the student's about reading and review; the item is its name. The latest wins."""
 
     kind: ClassVar[str] = "preference"
@@ -201,8 +189,7 @@ class Preference(Checked):
     """A plain JSON value."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tags(Checked):
+class Tags(Checked, frozen=True, kw_only=True):
     """The student's own tags of a lesson or of one of its items. The latest wins."""
 
     kind: ClassVar[str] = "tags"
@@ -210,8 +197,7 @@ class Tags(Checked):
     """All tags; empty takes them away."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unknown:
+class Unknown(Struct, frozen=True, kw_only=True):
     """An event of a kind that this version does not know, or whose text is damaged: kept as is."""
 
     kind: str

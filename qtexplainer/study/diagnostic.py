@@ -1,7 +1,8 @@
 """The short test before and after the course, shown as growth, and the check of where to start."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qtexplainer.study.contents import NOT_SURE, Answer
 from qtexplainer.study.progress import block_history
@@ -9,8 +10,7 @@ from qtexplainer.study.record import Record
 from qtexplainer.study.review import CardId
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """Two parallel questions: the same thing asked before and after the course."""
 
     before: CardId
@@ -19,8 +19,7 @@ class Pair:
     """Its twin in the form after it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Growth:
+class Growth(Struct, frozen=True, kw_only=True):
     """What was learned between the two forms; first answers count, as later ones had feedback."""
 
     asked: int
@@ -44,8 +43,7 @@ class Growth:
         return self.asked > 0 and self.answered_before == self.answered_after == self.asked
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question of the placement check and the lesson that teaches its subject."""
 
     block: CardId
@@ -54,8 +52,7 @@ class Question:
     """Id of the lesson."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Placement:
+class Placement(Struct, frozen=True, kw_only=True):
     """Where the placement check suggests to start; the student may start anywhere."""
 
     start: str | None

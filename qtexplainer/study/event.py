@@ -1,10 +1,12 @@
 """An event of the study record, and how it is written as a row and read back."""
 
 import json
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
+
+from qtexplainer.study.checked import defaults
 from qtexplainer.study.contents import KINDS, Content, Unknown
 
 Row = tuple[int, int, str, str, str, int | None, int | None, str]
@@ -16,8 +18,7 @@ _START = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = (datetime(2500, 1, 1, tzinfo=UTC) - _START) // timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Something the student did, with its place in the course."""
 
     id: int
@@ -71,9 +72,9 @@ def row_of(event: Event) -> Row:
 def body_of(content: Content) -> str:
     """The fields of a content that are not at their default, as JSON text."""
     body = {
-        field.name: value
-        for field in fields(content)
-        if (value := getattr(content, field.name)) != field.default
+        name: value
+        for name, default in defaults(type(content)).items()
+        if (value := getattr(content, name)) != default
     }
     return json_text(body)
 
@@ -110,7 +111,7 @@ def content_of(kind: str, body: str) -> Content | Unknown:
         return Unknown(kind=kind, body=body)
     try:
         read = json.loads(body)
-        names = {field.name for field in fields(known)}
+        names = known.__struct_fields__
         values: dict[str, Any] = {k: _frozen(value) for k, value in read.items() if k in names}
         return known(**values)
     except (ValueError, TypeError, AttributeError, RecursionError):

@@ -1,8 +1,9 @@
 """What the student keeps: notes, pinned runs, tags and preferences. The latest version counts."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from qtexplainer.study.contents import Note, PinnedRun, Preference, Tags
 from qtexplainer.study.event import Event, event_of
@@ -10,8 +11,7 @@ from qtexplainer.study.record import Record
 from qtexplainer.study.schema import SELECT_EVENTS
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeptNote:
+class KeptNote(Struct, frozen=True, kw_only=True):
     """A bookmark, highlight or margin note in its latest version."""
 
     id: str
@@ -24,8 +24,7 @@ class KeptNote:
     """The version."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeptRun:
+class KeptRun(Struct, frozen=True, kw_only=True):
     """A pinned run in its latest version."""
 
     id: str

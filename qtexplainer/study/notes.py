@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 CONTEXT: Final = 48
 """Characters kept before and after the quoted words."""
@@ -15,8 +16,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[^a-z\s])")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """Words in a lesson with what stood around them."""
 
     quote: str
@@ -31,8 +31,7 @@ class Anchor:
     """How often the same words stand before them in the same text."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """Where anchored words stand now."""
 
     place: int

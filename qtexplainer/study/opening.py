@@ -4,9 +4,11 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qtexplainer.study.backup import keep_backup_before, newest_good_backup
 from qtexplainer.study.merge import add_rows
@@ -28,8 +30,7 @@ _HEADER, _VERSION_AT, _APPLICATION_AT = 100, 60, 68
 """Length of SQLite's header, and where it holds the two numbers that are a program's own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """What became of opening a record."""
 
     connection: sqlite3.Connection
@@ -42,8 +43,7 @@ class NewerRecordError(Exception):
     """A later version of the program wrote the record, so that it must not be written to."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opener:
+class Opener(Struct, frozen=True, kw_only=True):
     """The way to open records; another one is passed in where disks and schemas are tried out."""
 
     connect: Connect = connect

@@ -1,8 +1,9 @@
 """What was done in each lesson: predictions, prompts and puzzles count, scrolling never does."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from qtexplainer.study.contents import Position
 from qtexplainer.study.event import Event, content_of, event_of, moment_of
@@ -14,8 +15,7 @@ _WORK = ("lesson-opened", "position", "answer", "prediction", "prediction-skippe
 _WORK_LIST = ", ".join(f"'{kind}'" for kind in _WORK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LessonProgress:
+class LessonProgress(Struct, frozen=True, kw_only=True):
     """What the student has done in a lesson; blocks by their ids."""
 
     opened: datetime
@@ -48,8 +48,7 @@ class LessonProgress:
         return len(done.intersection(blocks)) / len(set(blocks))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Resume:
+class Resume(Struct, frozen=True, kw_only=True):
     """Where the student left off."""
 
     lesson: str

@@ -5,9 +5,10 @@ of what is due needs neither the replay nor the fsrs package, which is loaded by
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from qtexplainer.study.contents import AGAIN, EASY, GOOD, HARD, Review, ReviewUndone
 from qtexplainer.study.event import Event, event_of, microseconds, moment_of
@@ -36,8 +37,7 @@ class CardId(NamedTuple):
     """Id of the card in it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CardState:
+class CardState(Struct, frozen=True, kw_only=True):
     """What FSRS knows of a card after its reviews."""
 
     due: datetime

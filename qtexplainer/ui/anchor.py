@@ -1,8 +1,8 @@
 """A link in a text document: where it stands, what it points to, how it looks."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-@dataclass
-class Anchor:
+class Anchor(Struct):
     """One link; its cursor keeps the place while numbers before it grow and shrink."""
 
     href: str
@@ -25,8 +24,9 @@ class Anchor:
     """How its number is written, for live numbers."""
     printed: str = ""
     """The words as the lesson prints them, whatever the lab makes of them."""
-    scheme: str = field(init=False)
-    target: str = field(init=False)
+    scheme: str = ""
+    """What its target is of: the word before the colon."""
+    target: str = ""
 
     def __post_init__(self) -> None:
         self.scheme, _, self.target = self.href.partition(":")

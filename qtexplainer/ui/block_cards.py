@@ -8,8 +8,9 @@ answered earlier, `static_html()` for paper. `lesson_flow.LessonFlow` gives one 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from qtexplainer.course.block import (
     AnyCard,
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.reading import Reading
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """Where a block stands: its lesson, and the services of reading."""
 
     lesson: "Lesson"

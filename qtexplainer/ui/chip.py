@@ -1,8 +1,8 @@
 """A chip: a few words in an outline with a small mark, pressed to do one thing."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 Mark = Literal["reset", "menu"]
 
 
-@dataclass(frozen=True, slots=True)
-class ChipText:
+class ChipText(Struct, frozen=True):
     """What one chip says and does."""
 
     key: str

@@ -1,9 +1,9 @@
 """Two scenarios side by side: both paths, the difference line, and the end in a short table."""
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 

@@ -1,9 +1,9 @@
 """Fill in T-accounts: which sheet, which side, which line, how much; fewer given every round."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qtexplainer.course.exercise import Entry

@@ -1,9 +1,9 @@
 """The bathtub: tap, water and drain, and beside them the flows and the level as they go on."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QPushButton, QWidget

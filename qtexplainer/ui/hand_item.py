@@ -1,8 +1,8 @@
 """What is under the student's hand on a plot: the start, the place of the keys, and its value."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """What stands over the plot; places are days and values."""
 
     start: tuple[float, float]

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from qtexplainer.ui.actions import connect_all
+from qtexplainer.ui.lesson_page import AFTER_PAINTING_MS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +77,14 @@ def ask_for_data(lab: "LabPanel") -> None:
 
 
 def tell_sources(lab: "LabPanel", references: "Mapping[str, Reference]") -> None:
-    """Tell the lab where parameters come from, in words."""
-    lab.show_sources(
-        {key: f"{one.institution}, {one.title}, {one.date}" for key, one in references.items()}
-    )
+    """Tell the lab where parameters come from, in words: once painted, as only tips say it."""
+
+    def tell() -> None:
+        lab.show_sources(
+            {key: f"{one.institution}, {one.title}, {one.date}" for key, one in references.items()}
+        )
+
+    QTimer.singleShot(AFTER_PAINTING_MS, lab, tell)
 
 
 def keep_pins(pins: "PinnedRuns", study: "StudyStore", reader: "Reader") -> None:

@@ -1,8 +1,8 @@
 """Opens closer looks at plots of the lab, and keeps them up to date while they are open."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from qtexplainer.presentation.week_events import week_events

@@ -1,8 +1,9 @@
 """What live numbers say: values of the lab's parameters, and statistics of its projection."""
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qtexplainer.course.links import LinkError, ValueLink, value_link
 from qtexplainer.course.statistic import statistic_of
@@ -20,8 +21,7 @@ LARGE_STEPS = 10
 """A large step is so many steps."""
 
 
-@dataclass(frozen=True)
-class LiveNumbers:
+class LiveNumbers(Struct, frozen=True):
     """Reads and moves the lab's store for the numbers of a text.
 
     While another lab of the lesson is open than the text speaks of, numbers say what is printed.

@@ -1,8 +1,8 @@
 """The student's notes on the lesson page: words marked in the text, marks in the margin."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _GAP: Final = 1
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A note whose place on the page is known."""
 
     kept: "KeptNote"

@@ -1,8 +1,8 @@
 """The words of a lesson that a note is written to, and the places of notes on the page."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words of the lesson as it is printed."""
 
     view: ProseView

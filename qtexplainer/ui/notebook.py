@@ -240,7 +240,7 @@ class Notebook(QObject):
         self, lesson: str, anchored: "Note", *, form: str, text: str = "", colour: str = ""
     ) -> None:
         """Add a note to the record; its words are no longer selected."""
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from qtexplainer.study.kept import new_id
 
@@ -252,7 +252,7 @@ class Notebook(QObject):
         self._show()
 
     def _change(self, kept: "KeptNote", text: str, colour: str) -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         form = kept.note.form
         if form != "bookmark":
@@ -263,7 +263,7 @@ class Notebook(QObject):
             self._fill_list()
 
     def _delete(self, kept: "KeptNote | None") -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         if kept is not None:
             self._study.add(replace(kept.note, deleted=True), lesson=kept.lesson, item=kept.id)

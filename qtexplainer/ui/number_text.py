@@ -2,8 +2,9 @@
 
 import math
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _NUMBER: Final = re.compile(r"(?P<before>[^\d]*)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<after>.*)", re.S)
 _SIGNS: Final = "-−+"
@@ -12,8 +13,7 @@ _SCALES: Final = (("trillion", 1000.0), ("trn", 1000.0), ("tn", 1000.0), ("milli
 _NONE: Final = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberText:
+class NumberText(Struct, frozen=True):
     """The writing of one number: what stands around it, its decimals, its unit.
 
     >>> NumberText.of("$3.05 trillion").written(2956)
@@ -66,7 +66,7 @@ class NumberText:
 
     def fitting(self, value: float) -> "NumberText":
         """Return the writing with as many decimals, up to four, as the value needs."""
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         needed = self.decimals
         while needed < 4 and abs(round(value / self.scale, needed) * self.scale - value) > 1e-9:

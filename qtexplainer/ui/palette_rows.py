@@ -1,8 +1,8 @@
 """The rows of the command palette: what each stands for, and how it is drawn."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -19,8 +19,7 @@ Pieces = tuple[tuple[str, bool], ...]
 ROW: Final = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class PaletteRow:
+class PaletteRow(Struct, frozen=True, kw_only=True):
     """One row: an entry, or a place in a text that holds the words."""
 
     entry: Entry

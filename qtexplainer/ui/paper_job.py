@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.course.problem import ContentError
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.study_store import StudyStore
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """How far a job is."""
 
     done: int

@@ -1,8 +1,8 @@
 """The services of reading for paper: light colours, a lab of its own, nothing on the screen."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

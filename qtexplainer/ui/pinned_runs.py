@@ -1,10 +1,10 @@
 """Up to three runs that the student keeps beside the live one, for each lesson its own."""
 
-from dataclasses import dataclass, field
-from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace as changed
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qtexplainer import model
@@ -21,15 +21,14 @@ READ_AFTER_MS: Final = 300
 _LONGEST_NAME: Final = 80
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pin:
+class Pin(Struct, frozen=True, eq=False):
     """One run that is kept."""
 
     id: str
     """Its letter, a hyphen and a random part: the letter stays with the run."""
     name: str
     scenario: "Scenario"
-    projection: "Projection" = field(repr=False)
+    projection: "Projection"
 
     @property
     def letter(self) -> str:

@@ -1,8 +1,8 @@
 """A plot as the bytes of a file: PNG, SVG, PDF or CSV, each with the scenario inside."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
@@ -28,8 +28,7 @@ _POINTS: Final = 0.75
 _PDF_DOTS: Final = 1200
 
 
-@dataclass(frozen=True)
-class PlotFile:
+class PlotFile(Struct, frozen=True):
     """All that an exported plot holds."""
 
     figure: "Figure"

@@ -1,8 +1,7 @@
 """Where data stand on a plot: from places and values to pixels and back."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import Struct, field
 from PySide6.QtCore import QRectF
 
 from qtexplainer.presentation.chart import Floats
@@ -11,8 +10,7 @@ _FAR = 2000.0
 """Pixels beyond the frame at which a line is cut: painters dislike huge coordinates."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlotFrame:
+class PlotFrame(Struct, frozen=True):
     """The rectangle in which the data stand, and the ranges that it shows."""
 
     bounds: QRectF = field(default_factory=QRectF)

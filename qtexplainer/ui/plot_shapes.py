@@ -4,10 +4,10 @@
 numbers, actual data, the baseline; it is drawn once and kept. *Live* is the rest.
 """
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from shiboken6 import VoidPtr
@@ -31,17 +31,16 @@ _LETTERED: Final = 2
 """Lines of a run that carry its letter: the first of the plot, lest letters cover the plot."""
 
 
-@dataclass(slots=True)
-class Shapes:
+class Shapes(Struct):
     """What one layer draws, in the order of drawing."""
 
-    areas: list[tuple[QColor, QPolygonF]] = field(default_factory=list)
-    rules: list[tuple[QPen, QLineF]] = field(default_factory=list)
-    bars: list[tuple[QPen, list[QLineF]]] = field(default_factory=list)
-    lines: list[tuple[QPen, QPolygonF]] = field(default_factory=list)
-    dots: list[tuple[QPen, QColor, list[QPointF], float]] = field(default_factory=list)
-    leaders: list[tuple[QPen, QLineF]] = field(default_factory=list)
-    words: list[tuple[QColor, QPointF, str]] = field(default_factory=list)
+    areas: list[tuple[QColor, QPolygonF]] = []
+    rules: list[tuple[QPen, QLineF]] = []
+    bars: list[tuple[QPen, list[QLineF]]] = []
+    lines: list[tuple[QPen, QPolygonF]] = []
+    dots: list[tuple[QPen, QColor, list[QPointF], float]] = []
+    leaders: list[tuple[QPen, QLineF]] = []
+    words: list[tuple[QColor, QPointF, str]] = []
 
     def paint(self, painter: QPainter, frame: "PlotFrame", ink: "PlotInk") -> None:
         """Draw everything; data are cut at the frame, words are not."""

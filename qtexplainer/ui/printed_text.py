@@ -1,22 +1,21 @@
 """A passage as the lesson prints it: what notes are anchored to, whatever the lab shows."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from qtexplainer.ui.prose_text import ProseText
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A live number: where it is printed, and where it stands now."""
 
     printed: tuple[int, int]
     shown: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class PrintedText:
+class PrintedText(Struct, frozen=True):
     """The text with its printed numbers, and the way between its places and those on screen."""
 
     text: str

@@ -1,9 +1,9 @@
 """Reading the course: which lesson is open, the way there and back, and what is remembered."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qtexplainer.course.block import Predict

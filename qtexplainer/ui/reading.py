@@ -1,8 +1,9 @@
 """What every block of a lesson page is given: the stores and services of reading."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from qtexplainer.course.glossary import Misconception, Reference, Term
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """Handed down from the window to each block widget; nothing in it belongs to one lesson."""
 
     theme: "Theme"

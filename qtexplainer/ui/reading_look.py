@@ -1,7 +1,8 @@
 """How the reading page is set: length and distance of lines, and the face."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 WIDTHS: Final = (50, 58, 68, 80, 95)
 """Letters in a full line that can be chosen."""
@@ -11,8 +12,7 @@ SERIF, SANS = "serif", "sans-serif"
 """The two faces of the design; any other face is the name of a family on this computer."""
 
 
-@dataclass(frozen=True)
-class ReadingLook:
+class ReadingLook(Struct, frozen=True):
     """The student's wish for the reading page; without one, that of the design."""
 
     letters: int = 68

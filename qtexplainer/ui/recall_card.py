@@ -1,9 +1,9 @@
 """Two or three questions at a section's end: think or write, look, and say whether it was known."""
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.block_cards import Page
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A prompt with the block that it belongs to: a missed one comes back in a later block."""
 
     block: str

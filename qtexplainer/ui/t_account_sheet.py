@@ -1,8 +1,8 @@
 """One T-account as it is drawn: title over a bar, two sides of rows, and their sums."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-@dataclass(frozen=True)
-class SheetMeasures:
+class SheetMeasures(Struct, frozen=True):
     """Sizes that all sheets of one view share, so that they stand in line."""
 
     row: float

@@ -5,10 +5,11 @@ the water in the tanks below, what it owes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 
 from qtexplainer.presentation.tanks import ASSETS
@@ -32,8 +33,7 @@ _FULL_FLOW: Final = 130.0
 """Flow in $bn a week at which a pipe is thickest; a tax week fills it."""
 
 
-@dataclass(frozen=True)
-class TankBox:
+class TankBox(Struct, frozen=True):
     """One tank: its walls, the water in it, and where it stood at the opening."""
 
     walls: QRectF
@@ -42,8 +42,7 @@ class TankBox:
     """Vertical pixel of the opening level."""
 
 
-@dataclass(frozen=True)
-class PipeRun:
+class PipeRun(Struct, frozen=True):
     """The course of one pipe, its thickness, and the place of its words."""
 
     pipe: "Pipe"
@@ -54,8 +53,7 @@ class PipeRun:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class TankLayout:
+class TankLayout(Struct, frozen=True):
     """The whole picture in pixels."""
 
     title: QRectF
@@ -69,8 +67,7 @@ class TankLayout:
     """Thickness of a pipe that carries 50 billion a week."""
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """Measures that all parts share."""
 
     picture: "TankPicture"

@@ -1,9 +1,9 @@
 """Marks on the words of a lesson page: what was looked for, and what the student highlighted."""
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -20,8 +20,7 @@ Layer = Literal["note", "search"]
 """Marks of one purpose, set together; those of the search lie over the notes."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Some words of a text."""
 
     view: ProseView

@@ -1,8 +1,8 @@
 """Colours, fonts and sizes of everything on screen, and the signal that tells of their change."""
 
-from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
@@ -19,8 +19,7 @@ ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 """Per cent that the zoom keys step through; any whole per cent in between is allowed."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tokens:
+class Tokens(Struct, frozen=True, kw_only=True):
     """The colours of one theme, as ``#RRGGBB``; quantities have their own (series styles)."""
 
     page: str

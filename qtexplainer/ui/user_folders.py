@@ -2,15 +2,15 @@
 
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 PORTABLE = "QTEXPLAINER_HOME"
 """Environment variable that names one folder for everything (a stick, a shared computer)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class UserFolders:
+class UserFolders(Struct, frozen=True, kw_only=True):
     """Folders that exist and can be written to."""
 
     settings: Path

@@ -1,8 +1,8 @@
 """The compact card with the values of one week: painted in a plot, or over the whole lab."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _PAD: Final = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """One quantity in one week."""
 
     ink: QColor

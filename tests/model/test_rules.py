@@ -90,7 +90,7 @@ def test_with_interest_off_a_tax_lowers_liquidity_by_as_much_and_no_asset(scenar
 
 
 def with_parts(shocks, **parts):
-    names = [name for name in model.Shocks.__slots__ if name not in parts]
+    names = [name for name in model.Shocks.__struct_fields__ if name not in parts]
     return model.Shocks(**{name: getattr(shocks, name) for name in names}, **parts)
 
 

@@ -1,11 +1,10 @@
 """What a closer look shows: a part of an axis within bounds, and the past behind a figure."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from qtexplainer import history, model
 from qtexplainer.presentation.actual import ActualData, no_actual_data

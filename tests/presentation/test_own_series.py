@@ -75,7 +75,7 @@ def test_the_table_of_a_plot_has_own_data_in_columns_of_their_own(own):
 
 
 def test_old_data_are_shown_in_full_in_a_plot_of_their_own(own):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     old = replace(own[2], days=own[2].days - 20_000.0)
     figure = figure_of(own_chart(old), (old,))

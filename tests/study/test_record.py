@@ -168,7 +168,7 @@ def test_opening_a_record_loads_nothing_slow(tmp_path: Path) -> None:
     )  # fmt: skip
     loaded = set(result.stdout.split())
     assert "sqlite3" in loaded
-    assert loaded.isdisjoint({"fsrs", "PySide6", "numpy", "pandas", "platformdirs", "msgspec"})
+    assert loaded.isdisjoint({"fsrs", "PySide6", "numpy", "pandas", "platformdirs"})
 
 
 def test_an_id_that_cannot_be_stored_costs_only_itself(record: Record) -> None:

@@ -1,9 +1,8 @@
 """One plot: what it draws, how its axis behaves, what the pointer and a screen reader find."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 

@@ -1,10 +1,10 @@
 """Actual weekly data as plain arrays, and measures of how far two paths are apart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qtexplainer.history.history_series import HistorySeries
@@ -14,8 +14,7 @@ Days = NDArray[np.datetime64]
 Reader = Callable[[str], HistorySeries]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Window:
+class Window(Struct, frozen=True, eq=False):
     """The same weeks of several series."""
 
     dates: Days
