@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from qtexplainer.benchmark.random_learner import RandomLearner, kept_inside
+from qtexplainer.benchmark.random_learner import RandomLearner
 
 READINGS = 11
 """Moments at which memory is read; the first and the last included."""
@@ -32,7 +32,7 @@ def soak(learner: RandomLearner, *, minutes: float) -> tuple[list[float], int]:
     began = time.perf_counter()
     readings: list[float] = []
     acts = 0
-    with kept_inside():
+    with learner.files.in_dialogs():
         while True:
             if time.perf_counter() - began >= seconds * len(readings) / (READINGS - 1):
                 gc.collect()
