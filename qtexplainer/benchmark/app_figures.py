@@ -43,7 +43,8 @@ def measure(
         if peers:
             figures["matplotlib"] = _peer_figures(bench, own)
         if soak_minutes > 0:
-            readings, acts = soak(RandomLearner(bench.app), minutes=soak_minutes)
+            learner = RandomLearner(bench.app, Path(folder) / "files")
+            readings, acts = soak(learner, minutes=soak_minutes)
             figures["memory_mb"] = round(max(readings), 1)
             figures["memory_growth_mb"] = round(readings[-1] - readings[len(readings) // 2], 1)
             figures["soak"] = {"minutes": soak_minutes, "acts": acts}

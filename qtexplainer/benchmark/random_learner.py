@@ -5,14 +5,13 @@ warning or error that it provokes is a failure.
 """
 
 import random
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from qtexplainer import model
 
 # isort: split
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -42,6 +41,9 @@ from qtexplainer.benchmark.random_hands import (
 from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.ui.theme import THEME_CHOICES
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 _KEYS: Final = (
@@ -62,6 +64,10 @@ _WORDS: Final = (
 )  # fmt: skip
 
 
+_IMPATIENCE_MS: Final = 400
+"""Time after which what waits for an answer of its own, such as a menu of Qt's, is left."""
+
+
 class RandomLearner:
     """Uses an app at random; `act` does one thing. All that it writes goes into one folder."""
 
@@ -69,6 +75,8 @@ class RandomLearner:
         self._app = app
         self._chance = random.Random(seed)
         self.files = RandomFiles(folder, app.store.scenario, self._chance)
+        self._impatience = QTimer(interval=_IMPATIENCE_MS)
+        self._impatience.timeout.connect(_leave)
         self._acts: tuple[tuple[float, Callable[[], None]], ...] = (
             (20, self._move_slider),
             (5, self._drag_slider),
@@ -102,7 +110,9 @@ class RandomLearner:
         """Do one thing and let the app answer; the name of what was done."""
         weights = [weight for weight, _ in self._acts]
         ((_, work),) = self._chance.choices(self._acts, weights)
+        self._impatience.start()
         work()
+        self._impatience.stop()
         QApplication.processEvents()
         self._answer_dialogs()
         # Outside the application's own loop nothing that asked to be deleted goes by itself.
@@ -321,3 +331,11 @@ class RandomLearner:
         return QPointF(
             self._chance.random() * widget.width(), self._chance.random() * widget.height()
         )
+
+
+def _leave() -> None:
+    """Close what runs an event loop of its own: Qt's menus of edit fields, dialogs, drags."""
+    press_key(Qt.Key.Key_Escape)
+    for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+        if widget is not None:
+            widget.close()

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.confidence_row import ConfidenceRow
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-class ActionRow(QWidget):
+class ActionRow(FlowRow):
     """Buttons of a block; the block shows those that go with what it is doing."""
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
@@ -29,10 +29,7 @@ class ActionRow(QWidget):
         self.begin = self._link(self.tr("Answer this"))
         self.again = self._link(self.tr("Answer again"))
         self.solution = self._link(self.tr("Show a solution"))
-        self._row = FlowLayout(self)
-        for widget in (self.confidence, self.primary, self.hint, self.begin, self.again,
-                       self.solution):  # fmt: skip
-            self._row.addWidget(widget)
+        self.add(self.confidence, self.primary, self.hint, self.begin, self.again, self.solution)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -47,7 +44,7 @@ class ActionRow(QWidget):
         button = QPushButton(words, self)
         button.setAutoDefault(False)
         button.setFont(self._theme.font("ui"))
-        self._row.addWidget(button)
+        self.add(button)
         return button
 
     def _link(self, words: str) -> QPushButton:
@@ -57,7 +54,7 @@ class ActionRow(QWidget):
         return button
 
     def _restyle(self) -> None:
-        self._row.setSpacing(self._theme.px(8))
-        self._row.setContentsMargins(4, self._theme.px(4), 4, 0)
+        self.set_gap(self._theme.px(8))
+        self.setContentsMargins(4, self._theme.px(4), 4, 0)
         for button in self.findChildren(QPushButton):
             set_button_font(button, self._theme)

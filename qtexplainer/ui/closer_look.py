@@ -19,7 +19,7 @@ from qtexplainer.presentation.closer import key_words
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.ui.closer_plot import CloserPlot
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,13 +160,11 @@ class CloserLook(QDialog):
 
     def _build(self) -> None:
         bottom, rows = QHBoxLayout(), QVBoxLayout(self)
-        buttons = QWidget(self)
-        top = FlowLayout(buttons)
-        for widget in (
+        buttons = FlowRow(self)
+        buttons.add(
             self.all, self.first_year, self.last_year, self.event_box,
             self.rectangle, self.farther, self.nearer,
-        ):  # fmt: skip
-            top.addWidget(widget)
+        )  # fmt: skip
         bottom.addWidget(self.hint, 1)
         bottom.addStretch(0)
         bottom.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -177,7 +175,7 @@ class CloserLook(QDialog):
         rows.addWidget(self.plot, 1)
         rows.addWidget(self.key)
         rows.addLayout(bottom)
-        self._rows, self._flow = rows, top
+        self._rows, self._flow = rows, buttons
         self.plot.sight_changed.connect(self._tell_key)
 
     def _list_events(self) -> None:
@@ -254,6 +252,6 @@ class CloserLook(QDialog):
         self.event_box.view().setMinimumWidth(px(380))
         self._rows.setContentsMargins(px(16), px(12), px(16), px(12))
         self._rows.setSpacing(px(8))
-        self._flow.setSpacing(px(8))
+        self._flow.set_gap(px(8))
         self._make_room()
         self.plot.restyle()

@@ -21,7 +21,7 @@ from qtexplainer.presentation.comparison import (
 from qtexplainer.presentation.veil import veil_words
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.crosshair import Crosshair
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 from qtexplainer.ui.lesson_plot import LessonPlot, stand_in_line
 from qtexplainer.ui.plot_pane import PlotPane
 from qtexplainer.ui.plot_title import PlotTitle
@@ -66,10 +66,9 @@ class CompareCard(BlockCard):
         self.open_left, self.open_right = (
             self._link(side.label) for side in (block.left, block.right)
         )
-        self._buttons = FlowLayout()
-        for button in (self.open_left, self.open_right):
-            self._buttons.addWidget(button)
-        self.rows.addLayout(self._buttons)
+        self._buttons = FlowRow(self)
+        self._buttons.add(self.open_left, self.open_right)
+        self.rows.addWidget(self._buttons)
         if block.caption:
             self.rows.addWidget(self.prose(block.caption))
         self.open_left.clicked.connect(lambda: self.open_in_lab(left=True))
@@ -210,7 +209,7 @@ class CompareCard(BlockCard):
         if not hasattr(self, "_buttons"):
             return
         px = self.theme.px
-        self._buttons.setSpacing(px(6))
+        self._buttons.set_gap(px(6))
         self._heading.setFont(self.theme.font("h3"))
         self._heading.setContentsMargins(4, 0, 0, px(2))
         self.table.setFont(self.theme.font("number"))

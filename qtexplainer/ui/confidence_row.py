@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from qtexplainer.study.contents import FAIRLY_SURE, NOT_SURE, SURE
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-class ConfidenceRow(QWidget):
+class ConfidenceRow(FlowRow):
     """Three levels side by side; none is chosen until the student does, and none has to be.
 
     Signals
@@ -29,8 +29,7 @@ class ConfidenceRow(QWidget):
         self._group = QButtonGroup(self)
         self._question = QLabel(self.tr("How sure?"), self)
         self._question.setProperty("kind", "secondary")
-        self._row = FlowLayout(self)
-        self._row.addWidget(self._question)
+        self.add(self._question)
         levels = (
             (NOT_SURE, self.tr("Not sure")),
             (FAIRLY_SURE, self.tr("Fairly sure")),
@@ -40,7 +39,7 @@ class ConfidenceRow(QWidget):
             button = QRadioButton(words, self)
             button.setAccessibleName(self.tr("How sure? {}").format(words))
             self._group.addButton(button, level)
-            self._row.addWidget(button)
+            self.add(button)
         self._group.buttonClicked.connect(lambda _: self.chosen.emit())
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -65,6 +64,6 @@ class ConfidenceRow(QWidget):
         self._group.setExclusive(True)
 
     def _restyle(self) -> None:
-        self._row.setSpacing(self._theme.px(8))
+        self.set_gap(self._theme.px(8))
         for widget in (self._question, *self._group.buttons()):
             widget.setFont(self._theme.font("ui"))

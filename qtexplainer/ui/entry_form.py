@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from qtexplainer.course.exercise import Entry, Sector, Side
 from qtexplainer.presentation.instrument import instrument_label, sector_label
 from qtexplainer.ui.controls import QuietComboBox
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 from qtexplainer.ui.number_text import typed_value
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-class EntryForm(QWidget):
+class EntryForm(FlowRow):
     """Three lists and a box.
 
     Signals
@@ -57,9 +57,7 @@ class EntryForm(QWidget):
         self.box.setMaxLength(12)
         self.box.textChanged.connect(self.changed)
         self._unit = QLabel(self.tr("bn"), self)
-        self._row = FlowLayout(self)
-        for widget in (self.sheet, self.side, self.line, self.box, self._unit):
-            self._row.addWidget(widget)
+        self.add(self.sheet, self.side, self.line, self.box, self._unit)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -97,8 +95,8 @@ class EntryForm(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(4, px(2), 4, 0)
-        self._row.setSpacing(px(6))
+        self.setContentsMargins(4, px(2), 4, 0)
+        self.set_gap(px(6))
         self.box.setFixedWidth(px(84))
         for widget in (self.sheet, self.side, self.line, self.box, self._unit):
             widget.setFont(self._theme.font("number" if widget is self.box else "ui"))

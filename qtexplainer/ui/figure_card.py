@@ -22,7 +22,7 @@ from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.figure_kinds import canvas_of
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 from qtexplainer.ui.parameter_slider import ParameterSlider
 from qtexplainer.ui.static_picture import picture_html
 from qtexplainer.ui.static_text import boxed
@@ -123,14 +123,13 @@ class FigureCard(BlockCard):
         self._pane.setProperty("kind", "card")
         self._inside = QVBoxLayout(self._pane)
         self._inside.addWidget(self.canvas)
-        self._buttons = FlowLayout()
-        for button in self.canvas.buttons:
-            self._buttons.addWidget(button)
+        self._buttons = FlowRow(self)
+        self._buttons.add(*self.canvas.buttons)
+        self._buttons.setVisible(bool(self.canvas.buttons))
         self._grid = QGridLayout()
         self.rows.addWidget(self._pane)
         self.rows.addWidget(self.numbers)
-        if self.canvas.buttons:
-            self.rows.addLayout(self._buttons)
+        self.rows.addWidget(self._buttons)
         self.rows.addLayout(self._grid)
         if self._block.caption:
             self.rows.addWidget(self.prose(self._block.caption))
@@ -176,7 +175,7 @@ class FigureCard(BlockCard):
         self._inside.setContentsMargins(px(10), px(8), px(10), px(8))
         self._grid.setHorizontalSpacing(px(_ROOM))
         self._grid.setVerticalSpacing(px(8))
-        self._buttons.setSpacing(px(6))
+        self._buttons.set_gap(px(6))
         for button in self.canvas.buttons:
             set_button_font(button, self.theme)
         self.numbers.setFont(self.theme.font("number"))

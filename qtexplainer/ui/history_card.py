@@ -24,7 +24,7 @@ from qtexplainer.presentation.units import unit_of
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.button_font import set_button_font
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 from qtexplainer.ui.player import Player
 from qtexplainer.ui.plot_pane import PlotPane
 from qtexplainer.ui.replay_plot import ReplayPlot
@@ -106,12 +106,11 @@ class HistoryCard(BlockCard):
         for pane in self.panes:
             plots.addWidget(pane)
         self._plots = plots
-        self._buttons = FlowLayout()
-        for button in (self.play, self.back, self.on, self.next_mark, self.speed):
-            self._buttons.addWidget(button)
+        self._buttons = FlowRow(self)
+        self._buttons.add(self.play, self.back, self.on, self.next_mark, self.speed)
         self.rows.addLayout(plots)
         self.rows.addWidget(self.track)
-        self.rows.addLayout(self._buttons)
+        self.rows.addWidget(self._buttons)
         self.rows.addWidget(self.values)
         self.rows.addWidget(self.event_card)
         if self._block.caption:
@@ -260,7 +259,7 @@ class HistoryCard(BlockCard):
         if not hasattr(self, "_buttons"):
             return
         px = self.theme.px
-        self._buttons.setSpacing(px(6))
+        self._buttons.set_gap(px(6))
         self._plots.setSpacing(px(6))
         for widget in (self.play, self.back, self.on, self.next_mark, self.speed, self.values,
                        self.event_card):  # fmt: skip

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from qtexplainer.ui.button_font import set_button_font
-from qtexplainer.ui.flow_layout import FlowLayout
+from qtexplainer.ui.flow_row import FlowRow
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
@@ -49,10 +49,9 @@ class OwnSentence(QWidget):
         rows.addWidget(self._word)
         rows.addWidget(self._starter)
         rows.addWidget(self.edit)
-        buttons = FlowLayout()
-        buttons.addWidget(self.compare)
-        buttons.addWidget(self.without)
-        rows.addLayout(buttons)
+        buttons = FlowRow(self)
+        buttons.add(self.compare, self.without)
+        rows.addWidget(buttons)
         self._buttons, self._rows = buttons, rows
         theme.changed.connect(self._restyle)
         self._enable()
@@ -107,6 +106,6 @@ class OwnSentence(QWidget):
         px = self._theme.px
         line = QFontMetricsF(font).lineSpacing()
         self.edit.setFixedHeight(round(_LINES * line) + px(18))
-        self._buttons.setSpacing(px(8))
+        self._buttons.set_gap(px(8))
         self._rows.setSpacing(px(6))
         self._rows.setContentsMargins(4, px(8), 0, 0)

@@ -48,8 +48,8 @@ def test_redrawing_alone_is_timed_with_changed_data(bench):
     assert bench.lab.views[0].figure is not before
 
 
-def test_the_soak_reads_memory_eleven_times(bench):
-    readings, acts = soak(RandomLearner(bench.app), minutes=0.02)
+def test_the_soak_reads_memory_eleven_times(bench, tmp_path):
+    readings, acts = soak(RandomLearner(bench.app, tmp_path / "files"), minutes=0.02)
     assert len(readings) == 11
     assert all(10 < reading < 2000 for reading in readings)
     assert acts > 0
