@@ -26,6 +26,7 @@ from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.lesson_packs import LessonPacks
 from qtexplainer.ui.lesson_page import LessonPage
 from qtexplainer.ui.main_window import MainWindow
+from qtexplainer.ui.memory_care import MemoryCare
 from qtexplainer.ui.notebook import Notebook
 from qtexplainer.ui.plot_exports import PlotExports
 from qtexplainer.ui.presenting import Presenting
@@ -184,7 +185,7 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
         finder=finder,
         notebook=notebook,
         printing=printing,
-        parts=[opener, veil, card, care],
+        parts=[opener, veil, card, care, MemoryCare(lambda: store.held)],
     )
     _remember(app)
     study.noticed.connect(window.notices.say)

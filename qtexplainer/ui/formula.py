@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from qtexplainer.ui.theme import Theme
 
-_MOST_KEPT: Final = 400
+MOST_BYTES: Final = 12_000_000
+"""Bytes of pictures up to which all are kept; beyond, those that were used longest ago go."""
+LEAST_KEPT: Final = 120
+"""Pictures that are kept in any case: more than any page has."""
 
 
 class _Key(NamedTuple):
@@ -54,6 +57,7 @@ class Formulas(QObject):
         self._theme = theme
         self._kept: OrderedDict[_Key, Formula] = OrderedDict()
         self._wanted: list[_Key] = []
+        self._bytes = 0
         self._is_awake = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -64,6 +68,16 @@ class Formulas(QObject):
     def is_idle(self) -> bool:
         """Whether every formula that was asked for has been drawn."""
         return not self._wanted
+
+    @property
+    def kept(self) -> int:
+        """How many pictures are kept."""
+        return len(self._kept)
+
+    @property
+    def bytes_kept(self) -> int:
+        """Bytes of the pictures that are kept."""
+        return self._bytes
 
     def wake(self) -> None:
         """Begin to draw: a page has been painted, which would have waited for the typesetter."""
@@ -98,9 +112,12 @@ class Formulas(QObject):
 
     def _render_next(self) -> None:
         key = self._wanted.pop(0)
-        self._kept[key] = _rendered(key, QFontMetrics(self._theme.font("prose")).descent())
-        while len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
+        made = _rendered(key, QFontMetrics(self._theme.font("prose")).descent())
+        self._kept[key] = made
+        self._bytes += made.image.sizeInBytes()
+        while self._bytes > MOST_BYTES and len(self._kept) > LEAST_KEPT:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.image.sizeInBytes()
         if self._wanted:
             self._turn.start(0)
         else:

@@ -124,6 +124,7 @@ class Reader(QObject):
             misconceptions=course.misconceptions,
         )
         known = {lesson.id for lesson in course.lessons}
+        self._history.keep_only(known)
         if self._lesson is not None and self._lesson.id in known:
             self._show(self._lesson.id, self._page.place, lab=self._opener.current)
         elif course.lessons:

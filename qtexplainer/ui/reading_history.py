@@ -1,8 +1,11 @@
 """The lessons that were read, in order, for going back and forward."""
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qtexplainer.ui.session import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 START: Final = Place()
 """The top of a lesson."""
@@ -42,6 +45,14 @@ class ReadingHistory:
         self._trail.append(Visit(lesson))
         del self._trail[: max(0, len(self._trail) - _LONGEST)]
         self._here = len(self._trail) - 1
+
+    def keep_only(self, lessons: "Collection[str]") -> None:
+        """Forget visits to other lessons than these; all of them where the current one is such."""
+        if not self._trail or self._trail[self._here].lesson not in lessons:
+            self._trail, self._here = [], -1
+            return
+        self._here = sum(visit.lesson in lessons for visit in self._trail[: self._here])
+        self._trail = [visit for visit in self._trail if visit.lesson in lessons]
 
     def back(self, left: Place = START) -> Visit | None:
         """Go to the earlier visit; None if there is none."""

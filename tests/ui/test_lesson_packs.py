@@ -60,3 +60,16 @@ def test_what_is_no_pack_is_said_and_changes_nothing(app, tmp_path):
     app.window.drops.open(bad)
     assert "could not be opened" in app.window.notices.words
     assert app.reader.lesson.id == own
+
+
+def test_back_never_leads_to_a_lesson_of_another_course(app, pack, qtbot):
+    act = app.window.act
+    app.reader.open_lesson("second")
+    assert act.back.isEnabled()
+    app.window.drops.open(pack)
+    assert not act.back.isEnabled()
+    act.close_pack.trigger()
+    assert not act.back.isEnabled()
+    app.reader.open_lesson("second")
+    act.back.trigger()
+    assert app.reader.lesson.id == "live"
