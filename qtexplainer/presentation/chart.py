@@ -100,6 +100,17 @@ class Dots(Struct, frozen=True, eq=False):
     """Whether they do not follow the sliders."""
 
 
+class Mark(Struct, frozen=True):
+    """A week on the time axis in which something happened, or is planned."""
+
+    day: float
+    words: str
+    weight: int = 1
+    """Whose words are told first where there is no room for all."""
+    is_outcome: bool = False
+    """Whether it tells how markets fared, which may still be to be predicted."""
+
+
 class Chart(Struct, frozen=True):
     """Declaration of one plot: what a lesson names and the chooser lists."""
 
@@ -149,6 +160,8 @@ class Figure(Struct, frozen=True, eq=False):
     y_range: tuple[float, float] = (0.0, 1.0)
     """Range of the data, already widened to whole ticks."""
     x_is_time: bool = True
+    marks: tuple[Mark, ...] = ()
+    """Events on a time axis, by day."""
     x_label: str = ""
     """What the horizontal axis measures where it is not time."""
     opening: float | None = None

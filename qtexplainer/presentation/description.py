@@ -15,6 +15,8 @@ _TURN_SHARE: Final = 0.1
 """Way back, as a share of the axis, from which a line is said to turn."""
 _MOST_TURNS: Final = 3
 """Turns that are named; of more of them the smallest are left out."""
+_MOST_MARKS: Final = 6
+"""Events on the axis that are named."""
 _NOTHING: Final = 1e-9
 """A way that is none, whatever the axis."""
 _STEADY_SHARE: Final = 0.02
@@ -46,6 +48,7 @@ def describe(figure: Figure) -> Description:
     what = " ".join((what, *figure.notes))
     if figure.veil:
         what += f" {figure.veil}."
+    what += _marked(figure)
     if not figure.x_is_time:
         return Description(what, _place_of_the_dot(figure), _way_of_the_run(figure))
     lines = [(style_of(line.name).label, line.x, line.y) for line in reversed(figure.lines)
@@ -69,6 +72,21 @@ def describe(figure: Figure) -> Description:
         for name, x, y in lines
     )
     return Description(what, numbers, trend)
+
+
+def _marked(figure: Figure) -> str:
+    """Say what is marked on the time axis, the weightiest where there is much."""
+    weightiest = sorted(figure.marks, key=lambda mark: -mark.weight)[:_MOST_MARKS]
+    said = [
+        f"{short_date(date_at(mark.day))}, {mark.words}"
+        for mark in figure.marks
+        if mark in weightiest
+    ]
+    if not said:
+        return ""
+    more = len(figure.marks) - len(said)
+    rest = f"; and {more} more" if more else ""
+    return f" Marked on the time axis, by weeks: {'; '.join(said)}{rest}."
 
 
 def _spread(band: Band, digits: int) -> str:

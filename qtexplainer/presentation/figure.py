@@ -11,6 +11,7 @@ from qtexplainer.presentation.chart import (
     Figure,
     Floats,
     Line,
+    Mark,
     Role,
     Stems,
     Zone,
@@ -57,6 +58,8 @@ class Shown(Struct, frozen=True, eq=False):
     """Week of the dot on the demand curve."""
     fan: Fan | None = None
     """Many paths of the live scenario, where uncertainty is shown."""
+    marks: tuple[Mark, ...] = ()
+    """Events on the time axes."""
     own: tuple[OwnSeries, ...] = ()
     """Data of the student's own files."""
     kept: "dict[tuple[str, str], tuple[object, Any, str]]" = {}
@@ -110,6 +113,7 @@ def _time_figure(chart: Chart, shown: Shown) -> Figure:
         zones=zones,
         x_range=(float(first), float(days[-1])),
         y_range=value_range(chart, extent),
+        marks=shown.marks,
         opening=float(days[0]),
         source=source,
         notes=fan_notes(chart, shown.fan) if shown.fan is not None else (),

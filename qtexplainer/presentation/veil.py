@@ -54,6 +54,10 @@ def veiled(figure: "Figure", hidden: Collection[str]) -> "Figure":
     bands = tuple(band for band in figure.bands if band.name not in out_of_sight)
     stems = tuple(stem for stem in figure.stems if stem.name not in out_of_sight)
     dots = tuple(dot for dot in figure.dots if dot.name not in out_of_sight)
+    if hidden:
+        # What markets did in the end may be just what is asked for.
+        marks = tuple(mark for mark in figure.marks if not mark.is_outcome)
+        figure = replace(figure, marks=marks) if marks != figure.marks else figure
     if (lines, bands, stems, dots) == (figure.lines, figure.bands, figure.stems, figure.dots):
         return figure
     return replace(

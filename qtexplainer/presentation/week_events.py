@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from qtexplainer.presentation.chart import Mark
 from qtexplainer.presentation.number_format import number, short_date
+from qtexplainer.presentation.ticks import day_number
 
 if TYPE_CHECKING:
     from qtexplainer.history import Event
@@ -21,6 +23,11 @@ class WeekEvent(Struct, frozen=True):
     title: str
     detail: str = ""
     """What was decided or measured, with its source; empty for a step of the programme."""
+    weight: int = 1
+    """Which event is told first where there is no room for all: changes of rates 1, steps of the
+    programme 2, dated events 3."""
+    is_outcome: bool = False
+    """Whether it tells how markets fared, which may still be to be predicted."""
 
     @property
     def words(self) -> str:
@@ -37,19 +44,35 @@ def week_events(scenario: "Scenario", events: Iterable["Event"] = ()) -> tuple[W
             event.date,
             event.title,
             f"{event.figures} Source: {event.source}.",
+            weight=3,
+            is_outcome=event.kind == "market",
         )
         for event in events
         if scenario.start < event.date <= last
     ]
     for before, step in zip(scenario.programme, scenario.programme[1:], strict=False):
         if scenario.start < step.starts <= last and (words := step_words(step, before)):
-            found.append(WeekEvent(scenario.week_of(step.starts), step.starts, words))
+            found.append(WeekEvent(scenario.week_of(step.starts), step.starts, words, weight=2))
     for change in scenario.rate_changes:
         if scenario.start < change.starts <= last:
             way = "up" if change.change_bp > 0 else "down"
             words = f"interest on reserves {way} {number(abs(change.change_bp), 0)} bp"
             found.append(WeekEvent(scenario.week_of(change.starts), change.starts, words))
     return tuple(sorted(found, key=lambda event: event.day))
+
+
+def event_marks(scenario: "Scenario", events: Iterable[WeekEvent]) -> tuple[Mark, ...]:
+    """Return one mark for each week in which something happened, by day, of the weightiest."""
+    first = day_number(scenario.start)
+    weightiest: dict[int, WeekEvent] = {}
+    for event in events:
+        known = weightiest.get(event.week)
+        if known is None or event.weight > known.weight:
+            weightiest[event.week] = event
+    return tuple(
+        Mark(first + 7.0 * week, event.title, event.weight, event.is_outcome)
+        for week, event in sorted(weightiest.items())
+    )
 
 
 def step_words(step: "Step", before: "Step") -> str:

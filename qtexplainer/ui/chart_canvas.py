@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -25,6 +25,10 @@ from qtexplainer.ui.scale_cue import ScaleCue
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
+_WITH_ROW: Final = 165
+"""Height from which events are told in words under the axis."""
+_NEAR: Final = 8.0
+"""Pixels from an event's mark within which the pointer finds it."""
 _WEEK: Final = 7.0
 _LONG_STEP: Final = 13
 
@@ -116,6 +120,8 @@ class ChartCanvas(QGraphicsView):
         if figure is not None:
             bottom += line if figure.x_label else 0
             bottom += line + 2 if self.plot.has_credit else 0
+        has_row = figure is not None and bool(figure.marks)
+        bottom += self.plot.set_mark_row(has_row and self.height() >= self._theme.px(_WITH_ROW))
         top = line / 2 + 2
         bounds = QRectF(0, 0, self.width(), self.height())
         self.setSceneRect(bounds)
@@ -142,7 +148,7 @@ class ChartCanvas(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grasp it."""
-        self._point_at(event.position().x())
+        self._point_at(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the week that was clicked."""
@@ -153,7 +159,7 @@ class ChartCanvas(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
-        self._point_at(event.position().x())
+        self._point_at(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the crosshair away."""
@@ -206,13 +212,17 @@ class ChartCanvas(QGraphicsView):
             painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
 
-    def _point_at(self, pixel: float) -> None:
-        """Move the crosshair to the week under a pixel."""
-        figure = self.plot.figure
+    def _point_at(self, place: QPointF) -> None:
+        """Move the crosshair to the week under the pointer; under the axis, to the event there."""
+        figure, frame = self.plot.figure, self.plot.frame
         if figure is None or not figure.x_is_time:
             return
         opening = figure.opening if figure.opening is not None else figure.x_range[0]
-        day = self.plot.frame.x_at(pixel)
+        day = frame.x_at(place.x())
+        if figure.marks and place.y() > frame.rect.bottom():
+            nearest = min(figure.marks, key=lambda mark: abs(mark.day - day))
+            if abs(frame.x_pixel(nearest.day) - place.x()) <= _NEAR:
+                day = nearest.day
         day = opening + round((day - opening) / _WEEK) * _WEEK
         first = opening - int((opening - figure.x_range[0]) / _WEEK) * _WEEK
         self._crosshair.point(min(max(day, first), figure.x_range[1]), self)

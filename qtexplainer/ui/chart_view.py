@@ -119,6 +119,7 @@ class ChartView(QWidget):
             and not is_new_run
             and before.chart is figure.chart
             and before.x_range == figure.x_range
+            and bool(before.marks) == bool(figure.marks)
         )
         plot = self._canvas.plot
         if same_plot and self._frozen:

@@ -22,7 +22,8 @@ from qtexplainer.ui.closer_box import TIME, VALUES, CloserBox
 from qtexplainer.ui.closer_items import CloserItems, cosmetic
 from qtexplainer.ui.closer_words import CloserWords
 from qtexplainer.ui.graphs import pyqtgraph
-from qtexplainer.ui.week_card import WeekCard
+from qtexplainer.ui.week_card import WeekCard, card_size
+from qtexplainer.ui.week_card_place import PlotPlace, card_place
 from qtexplainer.ui.week_rows import week_rows
 
 if TYPE_CHECKING:
@@ -267,7 +268,11 @@ class CloserPlot(pyqtgraph.PlotWidget):
         frame = self.frame_rect()
         share = (day - self._time.low) / self._time.span
         x = frame.left() + share * frame.width()
-        self.card.show_week(short_date(date_at(day)), rows, frame, x)
+        title = short_date(date_at(day))
+        size = card_size(self._theme, title, rows)
+        room = self.viewport().size()
+        place = card_place(size, [PlotPlace(frame, QRectF(frame), x)], room)
+        self.card.show_week(title, rows, QRect(place, size))
 
     def frame_rect(self) -> QRect:
         """Where the data stand, in the widget's pixels."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
 from qtexplainer.presentation.ticks import value_ticks
+from qtexplainer.ui.plot_axes import mark_row
 from qtexplainer.ui.plot_frame import PlotFrame
 from qtexplainer.ui.plot_ink import PlotInk
 from qtexplainer.ui.plot_shapes import (
@@ -48,6 +49,7 @@ class FanItem(QGraphicsObject):
         self._still_key: tuple[object, ...] = ()
         self._still_picture: QPixmap | None = None
         self._has_credit = True
+        self._has_row = False
 
     # --- what is drawn --------------------------------------------------------------------
 
@@ -77,6 +79,16 @@ class FanItem(QGraphicsObject):
         if shown != self._has_credit:
             self._has_credit = shown
             self._still_key = ()
+
+    def set_mark_row(self, shown: bool) -> float:
+        """Say whether events are told in words under the axis; `place` follows.
+
+        Returns the height that the row takes.
+        """
+        if shown != self._has_row:
+            self._has_row = shown
+            self._still_key = ()
+        return mark_row(self._ink) if shown else 0.0
 
     def show_figure(self, figure: "Figure", y_range: tuple[float, float]) -> None:
         """Draw this figure with this range of values."""
@@ -132,12 +144,14 @@ class FanItem(QGraphicsObject):
             self._still_key = ()
         else:
             self._ground = ground_shapes(figure, frame, self._ink)
-            self._live = live_shapes(figure, frame, self._ink)
+            self._live = live_shapes(figure, frame, self._ink, with_row=self._has_row)
             still_lines = (line for line in figure.lines if line.role in STILL_ROLES)
             key = (frame, figure.chart, figure.source, *still_lines)
             if key != self._still_key:
                 self._still_key = key
-                self._still = still_shapes(figure, frame, self._ink, credit=self._has_credit)
+                self._still = still_shapes(
+                    figure, frame, self._ink, credit=self._has_credit, with_row=self._has_row
+                )
                 self._still_picture = None
         self.update()
 

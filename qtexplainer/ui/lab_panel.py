@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,10 +25,12 @@ from qtexplainer.ui.fan_store import FanStore
 from qtexplainer.ui.lab_choice import DEFAULT_PARAMETERS
 from qtexplainer.ui.lab_choosers import LabChoosers
 from qtexplainer.ui.lab_comparison import LabComparison
+from qtexplainer.ui.lab_events import LabEvents
 from qtexplainer.ui.lab_history import LabHistory
 from qtexplainer.ui.lab_honesty import LabHonesty
 from qtexplainer.ui.lab_shown import LabShown
 from qtexplainer.ui.lab_tools import LabTools
+from qtexplainer.ui.lab_week_card import LabWeekCard
 from qtexplainer.ui.own_data import OwnData
 from qtexplainer.ui.pinned_runs import PinnedRuns
 from qtexplainer.ui.plot_grid import PlotGrid
@@ -37,7 +39,7 @@ from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.replay import Replay
 from qtexplainer.ui.slider_groups import SliderGroups
 from qtexplainer.ui.week_bar import WeekBar
-from qtexplainer.ui.week_card import WeekCard, merged
+from qtexplainer.ui.week_card import WeekCard
 from qtexplainer.ui.week_pictures import WeekPictures
 
 if TYPE_CHECKING:
@@ -89,16 +91,19 @@ class LabPanel(QWidget):
         self.own = OwnData(self)
         self.comparison = LabComparison(store, self.pins, theme, self)
         self.honesty = LabHonesty(store, theme, self, self)
-        self._shown = LabShown(store, self.pins, self.fan, self.own, actual)
+        self.events = LabEvents(store, self)
+        self._shown = LabShown(store, self.pins, self.fan, self.own, self.events, actual)
         self._content = QWidget(self)
         # In the order of the Tab key: numbers and plots come before the controls.
         self.readouts = ReadoutStrip(theme, self._content)
         self.plots = PlotGrid(theme, self.crosshair, self._content)
         self.strip = ProgrammeStrip(store, theme, self._content)
-        self.week_bar = WeekBar(store, self.crosshair, theme, self._content)
+        self.week_bar = WeekBar(store, self.crosshair, self.events, theme, self._content)
         self.fan_bar = FanBar(self.fan, theme, self._content)
         self.fan_bar.hide()
-        self.week_card = WeekCard(theme, self._content)
+        self._week_card = LabWeekCard(
+            self.plots, self.crosshair, self.week_bar, theme, self._content
+        )
         self.pictures = WeekPictures(
             store, self.crosshair, self.week_bar, theme, self._content, week=self._week
         )
@@ -127,6 +132,7 @@ class LabPanel(QWidget):
         store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)
+        self.events.read.connect(self._redraw_soon)
         self.week_bar.fan_wanted.connect(self.fan.set_on)
         self.fan.changed.connect(self._show_fan)
         self.tools.compare.clicked.connect(self.comparison.open)
@@ -397,21 +403,12 @@ class LabPanel(QWidget):
 
     def _show_card(self) -> None:
         """Show the values of the week from all plots beside the one that is pointed at."""
-        views = self.views
-        source = next((v for v in views if v.canvas is self.crosshair.source), None)
-        hairline = source.canvas.pointer.pixel if source is not None else None
-        if source is None or hairline is None:
-            self.week_card.hide()
-            return
-        others = [view for view in views if view is not source]
-        rows = [row for view in (source, *others) for row in view.canvas.pointer.rows]
-        corner = source.canvas.mapTo(self._content, QPoint(0, 0))
-        self.week_card.show_week(
-            source.canvas.pointer.day_words,
-            merged(rows),
-            QRect(corner, source.canvas.size()),
-            corner.x() + hairline,
-        )
+        self._week_card.refresh(self.views)
+
+    @property
+    def week_card(self) -> WeekCard:
+        """The card of the week that is pointed at."""
+        return self._week_card.card
 
     def _announce(self) -> None:
         """Tell a screen reader what the last changes did, once there is quiet."""
@@ -449,6 +446,7 @@ class LabPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while unseen."""
         super().showEvent(event)
+        self.events.start()
         if self._stale:
             self._redraw()
 

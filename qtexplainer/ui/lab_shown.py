@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from qtexplainer.presentation.actual import ActualData
     from qtexplainer.presentation.chart import Line
     from qtexplainer.ui.fan_store import FanStore
+    from qtexplainer.ui.lab_events import LabEvents
     from qtexplainer.ui.own_data import OwnData
     from qtexplainer.ui.pinned_runs import PinnedRuns
     from qtexplainer.ui.scenario_store import ScenarioStore
@@ -23,12 +24,14 @@ class LabShown:
         pins: "PinnedRuns",
         fan: "FanStore",
         own: "OwnData",
+        events: "LabEvents",
         actual: "ActualData | None" = None,
     ) -> None:
         self._store = store
         self._pins = pins
         self._fan = fan
         self._own = own
+        self._events = events
         self._actual_source = actual
         self._kept: dict[tuple[str, str], tuple[object, list[Line], str]] = {}
         self.with_history = True
@@ -50,6 +53,7 @@ class LabShown:
             week=week,
             fan=self._fan.fan,
             own=self._own.series,
+            marks=self._events.marks,
             kept=self._kept,
         )
 

@@ -28,6 +28,7 @@ class PaperPlot:
         self._theme = PaperTheme()
         self._plot = FanItem(self._theme)
         self._axis_words = bool(figure.x_label)
+        self._has_marks = bool(figure.marks)
         # The whole credit stands below.
         self._plot.show_figure(replace(figure, source=""), figure.y_range)
         self._title_font = QFont(self._theme.font("ui"))
@@ -73,6 +74,7 @@ class PaperPlot:
         left = max(self._plot.tick_width(), metrics.horizontalAdvance("0.0")) + 8.0
         right = labels + 10.0 if labels else metrics.horizontalAdvance("20") + 2.0
         bottom = metrics.height() * (2 if self._axis_words else 1) + 6.0
+        bottom += self._plot.set_mark_row(self._has_marks)
         bounds = QRectF(0, 0, _WIDTH - 2 * _MARGIN, _PLOT_HEIGHT)
         top = metrics.height() / 2 + 2
         self._plot.place(bounds, bounds.adjusted(left, top, -right, -bottom))

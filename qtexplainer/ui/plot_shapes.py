@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from shiboken6 import VoidPtr
 
 from qtexplainer.presentation.credit import short_credit
-from qtexplainer.ui.plot_axes import add_other_axis, add_value_axis
+from qtexplainer.ui.plot_axes import add_marks, add_other_axis, add_value_axis
 from qtexplainer.ui.plot_words import add_end_labels, add_key, add_remark, add_veil, free_place
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Shapes(Struct):
     lines: list[tuple[QPen, QPolygonF]] = []
     dots: list[tuple[QPen, QColor, list[QPointF], float]] = []
     leaders: list[tuple[QPen, QLineF]] = []
+    signs: list[tuple[QColor, QPolygonF]] = []
     words: list[tuple[QColor, QPointF, str]] = []
 
     def paint(self, painter: QPainter, frame: "PlotFrame", ink: "PlotInk") -> None:
@@ -69,6 +70,10 @@ class Shapes(Struct):
         for pen, leader in self.leaders:
             painter.setPen(pen)
             painter.drawLine(leader)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, sign in self.signs:
+            painter.setBrush(colour)
+            painter.drawPolygon(sign)
         painter.setFont(ink.font)
         for colour, place, text in self.words:
             painter.setPen(colour)
@@ -101,12 +106,20 @@ def ground_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shape
 
 
 def still_shapes(
-    figure: "Figure", frame: "PlotFrame", ink: "PlotInk", *, credit: bool = True
+    figure: "Figure",
+    frame: "PlotFrame",
+    ink: "PlotInk",
+    *,
+    credit: bool = True,
+    with_row: bool = False,
 ) -> Shapes:
-    """Grid, numbers, opening date, actual data, baseline and, with ``credit``, the source."""
+    """Grid, numbers, opening date, actual data, baseline and, with ``credit``, the source.
+
+    ``with_row`` leaves room for a row of words about events.
+    """
     shapes = Shapes()
     add_value_axis(shapes, figure, frame, ink)
-    add_other_axis(shapes, figure, frame, ink)
+    add_other_axis(shapes, figure, frame, ink, with_row=with_row)
     for line in figure.lines:
         if line.role in STILL_ROLES:
             _add_line(shapes, line, figure, frame, ink)
@@ -122,9 +135,12 @@ def still_shapes(
     return shapes
 
 
-def live_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
-    """Stems, live lines, dots and the words at the lines' ends."""
+def live_shapes(
+    figure: "Figure", frame: "PlotFrame", ink: "PlotInk", *, with_row: bool = False
+) -> Shapes:
+    """Stems, live lines, dots, events and words; with a row, events are said in words too."""
     shapes = Shapes()
+    add_marks(shapes, figure, frame, ink, with_row=with_row)
     for stems in figure.stems:
         _add_stems(shapes, stems, frame, ink)
     for line in figure.lines:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHARES: Final = np.linspace(0.0, 1.0, 6)
 """Where along the frame a zone's word may stand."""
+_OPEN: Final = 0.6
+"""Share of a plot's height that its corner words may take."""
 _ACROSS: Final = 14
 """Places across a word at which lines are looked for."""
 LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost", "own")
@@ -82,9 +84,10 @@ def add_remark(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "Plo
     rect, metrics = frame.rect, ink.metrics
     width = metrics.horizontalAdvance(figure.remark)
     keys = sum(line.role in ("curve", "rival") and bool(line.label) for line in figure.lines)
-    if width > rect.width() - 8 or (keys + 2) * metrics.height() > rect.height():
+    if width > rect.width() - 8 or (keys + 2) * metrics.height() > _OPEN * rect.height():
         return
-    lefts = [rect.right() - width] if keys else [rect.right() - width - 4, rect.left() + 4]
+    begin = frame.x_pixel(figure.opening) if figure.opening is not None else rect.left()
+    lefts = [rect.right() - width] if keys else [rect.right() - width - 4, begin + 4]
     roofs = [_roof(figure, frame, left, left + width) for left in lefts]
     place = roofs.index(max(roofs))
     if roofs[place] < rect.top() + metrics.height() and not keys:

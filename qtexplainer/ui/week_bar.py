@@ -15,7 +15,9 @@ from qtexplainer.ui.week_words import WeekWords
 if TYPE_CHECKING:
     import datetime
 
+    from qtexplainer.presentation.week_events import WeekEvent
     from qtexplainer.ui.crosshair import Crosshair
+    from qtexplainer.ui.lab_events import LabEvents
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
@@ -37,6 +39,7 @@ class WeekBar(QWidget):
         self,
         store: "ScenarioStore",
         crosshair: "Crosshair",
+        events: "LabEvents",
         theme: "Theme",
         parent: QWidget | None = None,
     ) -> None:
@@ -44,7 +47,7 @@ class WeekBar(QWidget):
         self._store = store
         self._crosshair = crosshair
         self._theme = theme
-        self.player = WeekPlayer(store, crosshair, theme, self)
+        self.player = WeekPlayer(store, crosshair, theme, events, self)
         self.event_back = self._icon("event-back", self.tr("Previous event"))
         self.week_back = self._icon("week-back", self.tr("Week before"))
         self.play = self._icon("play", self.tr("Play week by week"))
@@ -112,6 +115,13 @@ class WeekBar(QWidget):
         self._store.projected.connect(self.refresh)
         self._theme.changed.connect(self._restyle)
 
+    @property
+    def week_event(self) -> "WeekEvent | None":
+        """The event of the week under the crosshair, unless it tells what is to be predicted."""
+        week = self.player.week
+        event = self.player.event_in(week) if week is not None else None
+        return None if event is not None and self._is_veiled and event.is_outcome else event
+
     def set_veiled(self, veiled: bool) -> None:
         """Say nothing of what moved while something is still to be predicted."""
         self._is_veiled = veiled
@@ -136,7 +146,7 @@ class WeekBar(QWidget):
             )
         else:
             run = self._store.projection
-            event = player.event_in(week)
+            event = self.week_event
             day: datetime.date = run.dates[week].astype("datetime64[D]").item()
             first = self.tr("Week to {}").format(short_date(day))
             if event is not None:

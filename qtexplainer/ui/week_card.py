@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 _PAD: Final = 8.0
+_NOTE_WIDTH: Final = 210
+"""Width from which a note's lines can be read."""
+_WRAP: Final = Qt.TextFlag.TextWordWrap
 
 
 class CardRow(Struct, frozen=True):
@@ -28,9 +31,10 @@ class CardRow(Struct, frozen=True):
 
 def merged(rows: "Iterable[CardRow]") -> tuple[CardRow, ...]:
     """Return rows of several plots with every quantity once, as its first plot has it."""
-    return tuple({(row.label, row.value or row.actual): row for row in reversed([*rows])}.values())[
-        ::-1
-    ]
+    found: dict[tuple[str, str], CardRow] = {}
+    for row in rows:
+        found.setdefault((row.label, row.value or row.actual), row)
+    return tuple(found.values())
 
 
 def _columns(theme: "Theme", rows: "Sequence[CardRow]") -> tuple[float, float, float]:
@@ -47,18 +51,31 @@ def _columns(theme: "Theme", rows: "Sequence[CardRow]") -> tuple[float, float, f
     return widest(row.label for row in rows), value, actual
 
 
-def card_size(theme: "Theme", title: str, rows: "Sequence[CardRow]") -> QSize:
-    """Size at which a card shows its title and rows in full."""
+def card_size(theme: "Theme", title: str, rows: "Sequence[CardRow]", note: str = "") -> QSize:
+    """Size at which a card shows its title, its note and its rows in full."""
     metrics = QFontMetricsF(theme.font("caption"))
     label, value, actual = _columns(theme, rows)
     label = max(label, metrics.horizontalAdvance(title))
     inner = label + sum(2 * _PAD + width for width in (value, actual) if width)
     height = metrics.height() * (len(rows) + 1) + 2 * _PAD - 4
+    if note:
+        inner = max(inner, float(theme.px(_NOTE_WIDTH)))
+        height += _note_box(metrics, note, inner).height() + 3
     return QSize(round(inner + 2 * _PAD) + 1, round(height) + 1)
 
 
+def _note_box(metrics: QFontMetricsF, note: str, width: float) -> QRectF:
+    """Room that a note takes, over as many lines as it needs."""
+    return metrics.boundingRect(QRectF(0, 0, width, 10_000), int(_WRAP), note)
+
+
 def paint_card(
-    painter: QPainter, theme: "Theme", card: QRectF, title: str, rows: "Sequence[CardRow]"
+    painter: QPainter,
+    theme: "Theme",
+    card: QRectF,
+    title: str,
+    rows: "Sequence[CardRow]",
+    note: str = "",
 ) -> None:
     """Paint a card into its rectangle."""
     tokens = theme.tokens
@@ -83,6 +100,14 @@ def paint_card(
     if actual:
         right("model" if value else "", middle, y, tokens.secondary)
         right("actual", end, y, tokens.secondary)
+    if note:
+        width = card.width() - 2 * _PAD
+        height = _note_box(metrics, note, width).height()
+        painter.setPen(QColor(tokens.secondary))
+        top = y + metrics.descent() + 1
+        box = QRectF(card.left() + _PAD, top, width, height + 2)
+        painter.drawText(box, int(_WRAP), note)
+        y += height + 3
     for row in rows:
         y += metrics.height()
         painter.setPen(row.ink)
@@ -92,17 +117,14 @@ def paint_card(
 
 
 class WeekCard(QWidget):
-    """One card for all plots of the lab, over them; it stands clear of the week's hairline.
-
-    The mouse goes through it.
-    """
+    """One card for all plots, over them. The mouse goes through it."""
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
-        self._ground = parent
         self._theme = theme
         self._title = ""
         self._rows: tuple[CardRow, ...] = ()
+        self._note = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -117,14 +139,17 @@ class WeekCard(QWidget):
         """Labels and values as they are shown."""
         return tuple((row.label, row.value or row.actual) for row in self._rows)
 
+    @property
+    def note(self) -> str:
+        """What is said of the week's event; empty for none."""
+        return self._note
+
     def show_week(
-        self, title: str, rows: "Sequence[CardRow]", plot: QRect, hairline: float
+        self, title: str, rows: "Sequence[CardRow]", place: QRect, note: str = ""
     ) -> None:
-        """Show these rows beside a plot, whose place and hairline are in the parent's pixels."""
-        self._title, self._rows = title, tuple(rows)
-        size = card_size(self._theme, title, self._rows)
-        place = card_place(size, plot, hairline, self._ground.size())
-        self.setGeometry(QRect(place, size))
+        """Show these rows in a place that has the card's size."""
+        self._title, self._rows, self._note = title, tuple(rows), note
+        self.setGeometry(place)
         self.show()
         self.raise_()
         self.update()
@@ -133,28 +158,4 @@ class WeekCard(QWidget):
         """Draw the card."""
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        paint_card(painter, self._theme, box, self._title, self._rows)
-
-
-def card_place(size: QSize, plot: QRect, hairline: float, room: QSize) -> QPoint:
-    """Return the upper left corner of a card for a plot, within the room there is.
-
-    Beside the plot where that fits, so that its lines stay in sight; else within it, at the end
-    that is further from the hairline.
-
-    >>> card_place(QSize(100, 50), QRect(0, 0, 200, 100), 50.0, QSize(500, 100))
-    PySide6.QtCore.QPoint(204, 0)
-    >>> card_place(QSize(100, 50), QRect(0, 0, 400, 100), 350.0, QSize(410, 100))
-    PySide6.QtCore.QPoint(2, 0)
-    """
-    gap = 4
-    top = max(0, min(plot.top(), room.height() - size.height()))
-    right_of, left_of = plot.right() + 1 + gap, plot.left() - gap - size.width()
-    if right_of + size.width() <= room.width():
-        return QPoint(right_of, top)
-    if left_of >= 0:
-        return QPoint(left_of, top)
-    far_end = plot.left() + 2
-    if hairline < plot.center().x():
-        far_end = plot.right() - size.width() - 2
-    return QPoint(max(0, far_end), top)
+        paint_card(painter, self._theme, box, self._title, self._rows, self._note)

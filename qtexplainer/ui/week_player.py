@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from qtexplainer.presentation.week_events import WeekEvent, week_events
-
 if TYPE_CHECKING:
-    from qtexplainer.history import Event
+    from qtexplainer.presentation.week_events import WeekEvent
     from qtexplainer.ui.crosshair import Crosshair
+    from qtexplainer.ui.lab_events import LabEvents
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
 
@@ -33,14 +32,15 @@ class WeekPlayer(QObject):
         store: "ScenarioStore",
         crosshair: "Crosshair",
         theme: "Theme",
+        events: "LabEvents",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._events = events
         self._crosshair = crosshair
         self._theme = theme
         self._speed = _USUAL_SPEED
-        self._found: tuple[object, tuple[WeekEvent, ...]] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         crosshair.moved.connect(self._give_way)
@@ -66,19 +66,15 @@ class WeekPlayer(QObject):
         return float(self._store.projection.dates[0].astype("datetime64[D]").astype(float))
 
     @property
-    def events(self) -> tuple[WeekEvent, ...]:
+    def events(self) -> "tuple[WeekEvent, ...]":
         """Dated events within the run and steps of its programme; read when first asked for."""
-        scenario = self._store.scenario
-        key = (scenario.start, scenario.weeks, scenario.programme, scenario.rate_changes)
-        if self._found is None or self._found[0] != key:
-            self._found = (key, week_events(scenario, _dated_events()))
-        return self._found[1]
+        return self._events.events
 
-    def event_in(self, week: int) -> WeekEvent | None:
-        """The first event of a week, if there is one."""
-        return next((event for event in self.events if event.week == week), None)
+    def event_in(self, week: int) -> "WeekEvent | None":
+        """The weightiest event of a week, if there is one."""
+        return self._events.event_in(week)
 
-    def next_event(self, way: int) -> WeekEvent | None:
+    def next_event(self, way: int) -> "WeekEvent | None":
         """The nearest event after (+1) or before (−1) the week; from the opening without one."""
         here = self.week or 0
         if way > 0:
@@ -160,13 +156,3 @@ class WeekPlayer(QObject):
         """Pause when the student points at a plot, or takes the crosshair away."""
         if self._crosshair.source is not None or self._crosshair.day is None:
             self.pause()
-
-
-def _dated_events() -> "tuple[Event, ...]":
-    """The dated events that came with the program; none where their table is damaged."""
-    from qtexplainer import history
-
-    try:
-        return history.events()
-    except history.HistoryFileError:
-        return ()

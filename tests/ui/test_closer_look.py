@@ -217,7 +217,8 @@ def test_a_series_to_be_predicted_is_out_of_sight_here_too(app, look):
     QTest.keyClick(look.plot, Qt.Key.Key_Right, CTRL)
     assert "Reserves" not in dict(look.plot.card.rows)
     app.lab.hide_series([])
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     assert [key for key in look.plot.items_drawn.keys if key[1] == "reserves"]
     assert not look.veil.isVisible()
 

@@ -1,13 +1,21 @@
 """One week everywhere: the kept crosshair, steps, events, playing, the card and the reasons."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 
 from qtexplainer import model
+from qtexplainer.presentation.chart import Mark
 from qtexplainer.ui import week_bar
 from qtexplainer.ui.lab_panel import LabPanel
+from qtexplainer.ui.plot_axes import placed_words, thinned
+from qtexplainer.ui.plot_ink import PlotInk
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.theme import Theme
+from qtexplainer.ui.week_card import CardRow
+from qtexplainer.ui.week_card_place import compact
 
 
 @pytest.fixture
@@ -130,13 +138,120 @@ def test_one_card_has_the_values_of_all_plots_and_stands_clear_of_the_hairline(q
             qtbot.mouseMove(canvas.viewport(), place)
             qtbot.waitUntil(lambda canvas=canvas: lab.crosshair.source is canvas)
             labels = [label for label, _ in lab.week_card.rows]
-            assert {"Reserves", "ON RRP", "SOFR", "MBS"} <= set(labels)
+            assert {"Reserves", "SOFR"} <= set(labels)
             assert len(labels) == len(set(lab.week_card.rows))
             corner = canvas.mapTo(lab.week_card.parentWidget(), QPoint(0, 0))
             line = QRect(int(corner.x() + canvas.pointer.pixel) - 4, corner.y(), 8, canvas.height())
             assert not lab.week_card.geometry().intersects(line)
     lab.crosshair.keep(None)
     assert lab.week_card.title == ""
+
+
+@pytest.mark.parametrize("size", [(560, 690), (1100, 980)])
+def test_the_card_hides_no_more_than_a_quarter_and_never_the_hairline(qtbot, lab, size):
+    lab.resize(*size)
+    lab.fan.set_on(True)
+    lab.show_lab(charts=("assets", "liabilities", "corridor", "reserves"))
+    for view in lab.views:
+        canvas = view.canvas
+        for share in (0.3, 0.7):
+            rect = canvas.plot.frame.rect
+            place = QPoint(int(rect.left() + share * rect.width()), int(rect.center().y()))
+            qtbot.mouseMove(canvas.viewport(), place)
+            qtbot.waitUntil(lambda canvas=canvas: lab.crosshair.source is canvas)
+            card = lab.week_card
+            quarter = lab.plots.width() * lab.plots.height() / 4
+            assert card.width() * card.height() <= quarter
+            corner = canvas.mapTo(card.parentWidget(), QPoint(0, 0))
+            line = QRect(int(corner.x() + canvas.pointer.pixel) - 4, corner.y(), 8, canvas.height())
+            assert not card.geometry().intersects(line)
+            first = canvas.pointer.rows[0]
+            assert (first.label, first.value or first.actual) in card.rows
+
+
+def test_what_has_no_room_on_the_card_is_counted():
+    quiet = QColor("grey")
+    rows = [CardRow(quiet, f"Line {place}", str(place)) for place in range(6)]
+    shown = compact([rows[:4], rows[4:]], lambda some: len(some) <= 4, quiet)
+    assert [row.label for row in shown] == ["Line 0", "Line 1", "Line 2", "and 3 more"]
+    assert compact([rows[:2], rows[2:]], lambda some: True, quiet) == tuple(rows)
+
+
+# --- events on the axes -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def marked(qtbot, lab, bar):
+    """The lab once its plots mark events."""
+    lab.resize(640, 900)
+    lab.show_lab(charts=("liabilities", "corridor"))
+    qtbot.waitUntil(lambda: bool(lab.views[0].figure.marks))
+    return lab
+
+
+def test_events_are_marked_on_every_time_axis_and_told_in_words_where_there_is_room(marked):
+    canvas = marked.views[0].canvas
+    marks = {mark.words for mark in canvas.plot.figure.marks}
+    assert {"QT2 slowed", "ON RRP at its peak"} <= marks
+    assert any(words in marks for words in canvas.plot.words)
+    assert "QT2 slowed" in canvas.description()
+    marked.resize(640, 430)
+    assert not marks & set(marked.views[0].canvas.plot.words)
+
+
+def test_words_of_events_never_touch_and_the_weightiest_come_first(theme):
+    ink = PlotInk(theme)
+    marks = [
+        (Mark(float(x), words, weight), float(x))
+        for x, words, weight in (
+            (10, "rates up", 1), (30, "the great purchase begins", 3), (60, "caps 30 / 17.5", 2),
+            (330, "an event of many words near the end of the axis", 3), (200, "caps 60 / 35", 2),
+        )
+    ]  # fmt: skip
+    named = placed_words(marks, 0.0, 360.0, ink)
+    spans = sorted(
+        (left, left + ink.metrics.horizontalAdvance(words)) for left, words in named.values()
+    )
+    assert all(one[1] + 8 <= other[0] for one, other in pairwise(spans))
+    assert spans[0][0] >= 0
+    assert spans[-1][1] <= 360
+    told = {mark.words for mark in named}
+    assert "the great purchase begins" in told
+    assert "rates up" not in told
+    crowd = [(Mark(0.0, "a", 1), 50.0), (Mark(1.0, "b", 3), 52.0), (Mark(2.0, "c", 1), 60.0)]
+    assert [mark.words for mark, _ in thinned(crowd)] == ["b", "c"]
+
+
+def test_pointing_under_the_axis_finds_the_event_and_its_card_tells_it_in_full(qtbot, marked):
+    canvas = marked.views[0].canvas
+    mark = next(mark for mark in canvas.plot.figure.marks if mark.words == "QT2 slowed")
+    frame = canvas.plot.frame
+    place = QPoint(int(frame.x_pixel(mark.day)) - 4, int(frame.rect.bottom()) + 6)
+    qtbot.mouseMove(canvas.viewport(), place)
+    qtbot.waitUntil(lambda: marked.week_card.title.endswith("QT2 slowed"))
+    assert "New York, statement of 1 May 2024" in marked.week_card.note
+    assert marked.crosshair.day == mark.day
+
+
+def test_keys_go_to_an_event_and_its_card_tells_it_too(qtbot, marked, bar):
+    canvas = marked.views[0].canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    weeks = [event.week for event in bar.player.events if event.weight == 3]
+    for _ in range(weeks[0]):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert marked.week_card.note.endswith(".")
+    assert marked.week_card.title == bar.words.week
+
+
+def test_an_event_that_tells_how_markets_fared_waits_for_the_prediction(marked, bar):
+    marked.hide_series(["on_rrp"])
+    marks = {mark.words for mark in marked.views[0].figure.marks}
+    assert "ON RRP at its peak" not in marks
+    assert "QT2 slowed" in marks
+    peak = next(event for event in bar.player.events if event.is_outcome)
+    bar.player.go_to(peak.week)
+    assert peak.title not in bar.words.week
 
 
 def test_a_screen_reader_is_told_of_the_week_once(qtbot, bar, monkeypatch):
