@@ -6,7 +6,7 @@ states the opening or the programme in full.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 import tomli_w
@@ -20,8 +20,10 @@ from qtexplainer.course.toml_source import TomlSource, decode, read_toml
 if TYPE_CHECKING:
     from qtexplainer.model import Scenario
 
-FORMAT: Final = 1
-"""The format that this version writes, and the newest that it reads."""
+FORMAT: Final = 2
+"""The newest format that this version reads. It writes the oldest that can hold a run."""
+_WITHOUT_START: Final = 1
+"""The format of files that do not say what a run is measured against."""
 
 _NO_PROGRAMME: Final = "blank"
 """Whose regime holds where a file states the steps of its programme itself."""
@@ -37,15 +39,11 @@ LARGEST_FILE: Final = 1_000_000
 """Bytes that a scenario file may have."""
 
 
-class ScenarioFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a scenario file says."""
+class RunTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a file says of one run."""
 
-    format: int
-    """Format number: 1."""
-    title: str
+    title: str = ""
     """Name in menus."""
-    description: str = ""
-    """One sentence about it."""
     opening: str | dict[str, Any] | None = None
     """Date of an opening sheet, or a whole sheet; that of the programme where left out."""
     programme: str | list[dict[str, Any]] = DEFAULT_PROGRAMME
@@ -64,8 +62,34 @@ class ScenarioFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """How far the projection goes."""
 
 
+class ScenarioFile(RunTable, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a scenario file says."""
+
+    format: int
+    """Format number: 1, or 2 with a start."""
+    title: str
+    """Name in menus."""
+    description: str = ""
+    """One sentence about it."""
+    start: RunTable | None = None
+    """The run that this one is measured against: where the lesson or the student began."""
+
+
+class SavedRun(NamedTuple):
+    """A run, and the one that it is measured against."""
+
+    scenario: "Scenario"
+    start: "Scenario | None" = None
+    """Nothing where the file does not say."""
+
+
 def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
-    """Read a scenario file.
+    """Read the run of a scenario file. Raises what `read_run_file` raises."""
+    return read_run_file(data, path=path).scenario
+
+
+def read_run_file(data: bytes, *, path: str) -> SavedRun:
+    """Read a scenario file, with what its run is measured against.
 
     Raises
     ------
@@ -83,7 +107,14 @@ def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
     source = read_toml(clean(text), path=path)
     _check_format(source)
     said: ScenarioFile = decode(source, ScenarioFile)
-    return _scenario(source, said, name=_name_of(path))
+    name = _name_of(path)
+    scenario = _scenario(source, said, name=name)
+    if said.start is None:
+        return SavedRun(scenario)
+    if said.format < FORMAT:
+        message = f"'start' belongs to format {FORMAT}, and this file is of format {said.format}"
+        raise ContentError(source.problem(message, "start"))
+    return SavedRun(scenario, _scenario(source, said.start, name=name, at=("start",)))
 
 
 def _name_of(path: str) -> str:
@@ -93,40 +124,45 @@ def _name_of(path: str) -> str:
 def _check_format(source: TomlSource) -> None:
     number = source.data.get("format")
     if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
-        message = f"format {number} is newer than this program, which reads format {FORMAT}"
+        message = f"format {number} is newer than this program, which reads up to format {FORMAT}"
         raise ContentError(source.problem(message, "format"))
-    if "format" in source.data and number != FORMAT:
-        raise ContentError(source.problem(f"unknown format {number!r}: write {FORMAT}", "format"))
+    if "format" in source.data and (isinstance(number, bool) or number not in (1, FORMAT)):
+        message = f"unknown format {number!r}: write {_WITHOUT_START} or {FORMAT}"
+        raise ContentError(source.problem(message, "format"))
 
 
-def _scenario(source: TomlSource, said: ScenarioFile, *, name: str) -> "Scenario":
+def _scenario(
+    source: TomlSource, said: RunTable, *, name: str, at: tuple[str, ...] = ()
+) -> "Scenario":
+    """Return the run of a file, or the one that a table in it states."""
     from qtexplainer import model
 
     programme = said.programme if isinstance(said.programme, str) else _NO_PROGRAMME
     if programme not in model.PROGRAMMES:
         message = unknown("programme", programme, model.PROGRAMMES)
-        raise ContentError(source.problem(message, "programme"))
+        raise ContentError(source.problem(message, *at, "programme"))
     opening = said.opening if isinstance(said.opening, str) else None
     if opening is not None and opening not in model.OPENINGS:
-        raise ContentError(source.problem(unknown("opening", opening, model.OPENINGS), "opening"))
+        message = unknown("opening", opening, model.OPENINGS)
+        raise ContentError(source.problem(message, *at, "opening"))
     changes: dict[str, Any] = {"name": name, "title": said.title}
     if isinstance(said.opening, dict):
-        _check_opening(source)
-        changes["opening"] = decode(source, model.Opening, at=("opening",))
+        _check_opening(source, said.opening, at)
+        changes["opening"] = decode(source, model.Opening, at=(*at, "opening"))
     if not isinstance(said.programme, str):
-        changes["programme"] = decode(source, tuple[model.Step, ...], at=("programme",))
+        changes["programme"] = decode(source, tuple[model.Step, ...], at=(*at, "programme"))
     for key, kind in _episode_kinds().items():
         if getattr(said, key) is not None:
-            changes[key] = decode(source, kind, at=(key,))
+            changes[key] = decode(source, kind, at=(*at, key))
     if said.weeks is not None:
         changes["weeks"] = said.weeks
-    _check_values(source, said.parameters)
+    _check_values(source, said.parameters, at)
     scenario = model.scenario_from(opening=opening, programme=programme)
     try:
         scenario = msgspec.structs.replace(scenario, **changes)
     except ValueError as error:
         key = next((k for k in ("weeks", "cash", "mbs_to_settle") if k in str(error)), "programme")
-        raise ContentError(source.problem(str(error), key)) from None
+        raise ContentError(source.problem(str(error), *at, key)) from None
     return scenario.with_values(said.parameters) if said.parameters else scenario
 
 
@@ -142,20 +178,21 @@ def _episode_kinds() -> Mapping[str, Any]:
     }
 
 
-def _check_opening(source: TomlSource) -> None:
+def _check_opening(source: TomlSource, said: Mapping[str, Any], at: tuple[str, ...]) -> None:
     """Refuse sheets that no week could start from: amounts below zero, an economy of nothing."""
-    for name, value in source.data["opening"].items():
+    place = (*at, "opening")
+    for name, value in said.items():
         amounts = value if isinstance(value, list) else [value]
         numbers = [one for one in amounts if isinstance(one, (int, float))]
         if name not in _MAY_BE_NEGATIVE and any(one < 0 for one in numbers):
-            raise ContentError(source.problem(f"'{name}' must not be below 0", "opening", name))
+            raise ContentError(source.problem(f"'{name}' must not be below 0", *place, name))
         if name in _MUST_BE_POSITIVE and sum(numbers) <= 0:
-            raise ContentError(source.problem(f"'{name}' must be above 0", "opening", name))
+            raise ContentError(source.problem(f"'{name}' must be above 0", *place, name))
 
 
-def _check_values(source: TomlSource, values: Mapping[str, object]) -> None:
+def _check_values(source: TomlSource, values: Mapping[str, object], at: tuple[str, ...]) -> None:
     problems = [
-        source.problem(message, "parameters", name)
+        source.problem(message, *at, "parameters", name)
         for name, value in values.items()
         if (message := value_problem(name, value))
     ]
@@ -163,11 +200,28 @@ def _check_values(source: TomlSource, values: Mapping[str, object]) -> None:
         raise ContentError(*problems)
 
 
-def scenario_text(scenario: "Scenario", *, description: str = "") -> str:
+def scenario_text(
+    scenario: "Scenario", *, description: str = "", start: "Scenario | None" = None
+) -> str:
     """A scenario as the text of a file that reads back as the same scenario.
 
-    Its name is not written: that is the name of the file.
+    With the run that it is measured against, if that is another one. Its name is not written: that
+    is the name of the file.
     """
+    has_start = start is not None and start != scenario
+    table: dict[str, Any] = {"format": FORMAT if has_start else _WITHOUT_START}
+    told = _table_of(scenario)
+    table["title"] = told.pop("title")
+    if description:
+        table["description"] = description
+    table |= told
+    if has_start and start is not None:
+        table["start"] = _table_of(start)
+    return tomli_w.dumps(table)
+
+
+def _table_of(scenario: "Scenario") -> dict[str, Any]:
+    """What a file says of one run."""
     from qtexplainer import model
 
     programme = _programme_of(scenario)
@@ -175,9 +229,7 @@ def scenario_text(scenario: "Scenario", *, description: str = "") -> str:
     is_known = model.OPENINGS.get(day) == scenario.opening
     opening = day if is_known else None
     base = model.scenario_from(opening=opening, programme=programme or _NO_PROGRAMME)
-    table: dict[str, Any] = {"format": FORMAT, "title": scenario.title}
-    if description:
-        table["description"] = description
+    table: dict[str, Any] = {"title": scenario.title}
     if scenario.weeks != base.weeks:
         table["weeks"] = scenario.weeks
     table["opening"] = day if is_known else _plain(scenario.opening)
@@ -190,7 +242,7 @@ def scenario_text(scenario: "Scenario", *, description: str = "") -> str:
         if getattr(scenario, key) != getattr(base, key):
             stated = getattr(scenario, key)
             table[key] = stated if key in _NUMBERS else [_plain(item) for item in stated]
-    return tomli_w.dumps(table)
+    return table
 
 
 def _programme_of(scenario: "Scenario") -> str:

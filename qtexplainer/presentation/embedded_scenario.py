@@ -35,18 +35,14 @@ _CSV_LINE: Final = re.compile(rb"(?m)^\"?# " + _KEY.encode() + rb": (?P<code>[A-
 _PDF_STREAM: Final = re.compile(rb"\bstream\r?\n")
 
 
-def with_start(scenario: str, start: str) -> str:
-    r"""Return a scenario's text that also holds the run it is measured against, as a comment.
+def start_of(scenario: bytes) -> bytes | None:
+    r"""Return the run that a scenario of format 1 is measured against: exports had it as a comment.
 
-    >>> start_of(with_start("weeks = 9\n", "weeks = 8\n").encode())
+    Nothing where none is said.
+
+    >>> start_of(b"weeks = 9\n#| weeks = 8\n")
     b'weeks = 8\n'
     """
-    lines = start.removesuffix("\n").split("\n")
-    return scenario + "".join(f"{_START}{line}\n" for line in lines)
-
-
-def start_of(scenario: bytes) -> bytes | None:
-    """Return the run that an embedded scenario is measured against; nothing where none is said."""
     mark = _START.encode()
     lines = [line for line in scenario.split(b"\n") if line.startswith(mark)]
     if not lines:

@@ -127,16 +127,13 @@ class PlotExports(QObject):
     def plot_file(self, chart: str) -> "PlotFile":
         """Return a plot with its words and its scenario, as it is now."""
         from qtexplainer.course.scenario_file import scenario_text
-        from qtexplainer.presentation.embedded_scenario import with_start
         from qtexplainer.presentation.figure_words import figure_words
         from qtexplainer.ui.plot_formats import PlotFile
 
         scenario = self._store.scenario
         figure = self._lab.figure(chart)
         pins = [(pin.letter, pin.name) for pin in self._lab.pins.pins]
-        text = scenario_text(scenario)
-        if self._store.is_changed:
-            text = with_start(text, scenario_text(self._store.start_scenario))
+        text = scenario_text(scenario, start=self._store.start_scenario)
         return PlotFile(figure, figure_words(figure, scenario, pins), text)
 
     def copy_picture(self, chart: str) -> None:

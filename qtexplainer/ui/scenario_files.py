@@ -65,7 +65,7 @@ class ScenarioFiles(QObject):
     def open(self, path: Path) -> bool:
         """Open a scenario, or the one that an exported plot holds; whether that could be done."""
         from qtexplainer.course.problem import ContentError
-        from qtexplainer.course.scenario_file import read_scenario_file
+        from qtexplainer.course.scenario_file import read_run_file
         from qtexplainer.presentation.embedded_scenario import (
             is_picture_or_table,
             scenario_in,
@@ -85,9 +85,10 @@ class ScenarioFiles(QObject):
                 self.noticed.emit(words.format(path.name))
                 return False
             label = self.tr("the scenario in {}").format(path) if is_export else str(path)
-            scenario = read_scenario_file(text, path=label)
-            before = start_of(text) if is_export else None
-            start = read_scenario_file(before, path=label) if before is not None else scenario
+            scenario, start = read_run_file(text, path=label)
+            before = start_of(text) if is_export and start is None else None
+            if before is not None:
+                start = read_run_file(before, path=label).scenario
         except (ContentError, OSError) as problem:
             reason = problem.strerror if isinstance(problem, OSError) else ""
             words = self.tr("{} could not be opened: {}")
@@ -95,7 +96,7 @@ class ScenarioFiles(QObject):
             if not path.exists():
                 self._settings.forget_file(str(path.absolute()))
             return False
-        self._take(start, path, is_export=is_export)
+        self._take(start or scenario, path, is_export=is_export)
         self._store.set_scenario(scenario)
         return True
 
@@ -151,7 +152,8 @@ class ScenarioFiles(QObject):
         """Save the scenario as it is now; whether that could be done."""
         from qtexplainer.course.scenario_file import scenario_text
 
-        text = scenario_text(self._store.state.scenario)
+        state = self._store.state
+        text = scenario_text(state.scenario, start=state.start)
         try:
             write_whole(path, text.encode())
         except OSError as problem:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qtexplainer import model
 from qtexplainer.course.problem import ContentError, Problem
-from qtexplainer.course.scenario_file import read_scenario_file, scenario_text
+from qtexplainer.course.scenario_file import read_run_file, read_scenario_file, scenario_text
 
 
 def read(text: str) -> model.Scenario:
@@ -48,6 +48,24 @@ def test_an_opening_of_ones_own_survives_a_file() -> None:
     assert read(text) == msgspec.structs.replace(scenario, name="x")
 
 
+def test_the_run_that_it_is_measured_against_survives_a_file_too() -> None:
+    start = model.scenario_from(programme="qt2")
+    scenario = start.with_values({"treasury_cap": 90.0, "tga_target": 500.0}, week=30)
+    text = scenario_text(scenario, start=start)
+    assert text.startswith("format = 2\n")
+    found = read_run_file(text.encode(), path="x.qtx")
+    assert found.scenario == msgspec.structs.replace(scenario, name="x")
+    assert found.start == msgspec.structs.replace(start, name="x")
+    # A run that was not changed needs no start, and older programs can read it.
+    assert scenario_text(start, start=start) == scenario_text(start)
+    assert scenario_text(start).startswith("format = 1\n")
+
+
+def test_a_file_without_a_start_says_none() -> None:
+    assert read_run_file(b'format = 1\ntitle = "QT2"\n', path="x.qtx").start is None
+    assert read_run_file(b'format = 2\ntitle = "QT2"\n', path="x.qtx").start is None
+
+
 def test_a_short_file_is_enough() -> None:
     scenario = read('format = 1\ntitle = "QT2"\nprogramme = "qt2"\n')
     assert scenario.start == date(2022, 6, 1)
@@ -60,10 +78,28 @@ def test_a_short_file_is_enough() -> None:
     [
         ('title = "t"\n', "x.qtx:1: the key 'format' is missing"),
         (
-            'format = 2\ntitle = "t"\n',
-            "x.qtx:1: format 2 is newer than this program, which reads format 1",
+            'format = 3\ntitle = "t"\n',
+            "x.qtx:1: format 3 is newer than this program, which reads up to format 2",
         ),
-        ('format = "1"\ntitle = "t"\n', "x.qtx:1: unknown format '1': write 1"),
+        ('format = "1"\ntitle = "t"\n', "x.qtx:1: unknown format '1': write 1 or 2"),
+        ('format = 0\ntitle = "t"\n', "x.qtx:1: unknown format 0: write 1 or 2"),
+        ('format = true\ntitle = "t"\n', "x.qtx:1: unknown format True: write 1 or 2"),
+        (
+            'format = 1\ntitle = "t"\n[start]\nprogramme = "qt2"\n',
+            "x.qtx:3: 'start' belongs to format 2, and this file is of format 1",
+        ),
+        (
+            'format = 2\ntitle = "t"\n[start]\nprogrammme = "qt2"\n',
+            "x.qtx:4: unknown key 'programmme'; did you mean 'programme'?",
+        ),
+        (
+            'format = 2\ntitle = "t"\n[start.parameters]\ntreasury_cap = 600\n',
+            "x.qtx:4: 600 is out of range: treasury_cap runs from 0 to 100",
+        ),
+        (
+            'format = 2\ntitle = "t"\n[start]\nformat = 1\n',
+            "x.qtx:4: unknown key 'format'",
+        ),
         (
             'format = 1\ntitle = "t"\nprogrammme = "qt2"\n',
             "x.qtx:3: unknown key 'programmme'; did you mean 'programme'?",
@@ -120,8 +156,8 @@ def test_bytes_that_are_no_text_and_files_too_large_are_refused() -> None:
 
 
 _KEYS = st.sampled_from(
-    ["format", "title", "opening", "programme", "parameters", "weeks", "rate_changes", "other",
-     "treasury_cap", "starts", "date", "ladder"]
+    ["format", "title", "opening", "programme", "parameters", "weeks", "rate_changes", "start",
+     "other", "treasury_cap", "starts", "date", "ladder"]
 )  # fmt: skip
 _VALUES = st.recursive(
     st.one_of(
@@ -148,7 +184,7 @@ def test_any_table_is_a_scenario_or_a_message(table: dict[str, object], sound: b
     import tomli_w
 
     if sound:
-        table = {**table, "format": 1, "title": "t"}
+        table = {**table, "format": 2, "title": "t"}
     found = scenario_or_problems(tomli_w.dumps(table).encode("utf-8", "surrogatepass"))
     assert found
     if isinstance(found, model.Scenario):
@@ -160,6 +196,7 @@ def test_any_table_is_a_scenario_or_a_message(table: dict[str, object], sound: b
 def test_any_bytes_are_a_scenario_or_a_message(data: bytes) -> None:
     assert scenario_or_problems(data)
     assert scenario_or_problems(b'format = 1\ntitle = "t"\n' + data)
+    assert scenario_or_problems(b'format = 2\ntitle = "t"\n[start]\n' + data)
 
 
 _DAYS = st.dates(date(2017, 1, 1), date(2032, 12, 31))

@@ -11,8 +11,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from qtexplainer import model
+from qtexplainer.course.scenario_file import scenario_text
 from qtexplainer.presentation.charts import CHARTS
-from qtexplainer.presentation.embedded_scenario import scenario_in
+from qtexplainer.presentation.embedded_scenario import scenario_in, svg_with
 from qtexplainer.ui.plot_exports import PlotExports
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,6 +50,18 @@ def test_an_exported_plot_restores_the_run_when_it_is_opened(app, exports, tmp_p
     assert app.lab.views[0].figure is not None
     again = app.window.findChild(PlotExports).plot_file("liabilities")
     assert "Changed: Treasury runoff cap: 0 → 60 $bn/mo" in again.words.run
+
+
+def test_exports_of_before_restore_the_run_and_its_start_too(app, exports, tmp_path):
+    run, start = app.store.scenario, app.store.start_scenario
+    lines = scenario_text(start).removesuffix("\n").split("\n")
+    text = scenario_text(run) + "".join(f"#| {line}\n" for line in lines)
+    path = tmp_path / "before.svg"
+    path.write_bytes(svg_with(b"<svg></svg>", text))
+    app.store.open(model.scenario_from(programme="qt1"))
+    app.window.drops.open(path)
+    assert app.store.scenario.programme == run.programme
+    assert app.store.start_scenario.programme == start.programme
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -67,7 +67,31 @@ def test_a_run_is_saved_and_opened_again_by_keys(app, qtbot, tmp_path):
     choose(app, qtbot, path)
     assert app.store.scenario.programme == saved.programme
     assert app.store.scenario.assumptions == saved.assumptions
-    assert app.store.start_value("treasury_cap") == 60.0
+    assert app.store.start_value("treasury_cap") == 0.0
+
+
+def test_a_teacher_who_opens_a_saved_run_sees_the_same_start_and_the_same_chips(
+    open_app, qtbot, tmp_path
+):
+    app = open_app()
+    app.reader.open_lesson("live")
+    app.store.set_parameter("treasury_cap", 60.0)
+    app.store.set_parameter("tga_target", 500.0)
+    qtbot.waitUntil(lambda: len(app.lab.changed.texts) == 2)
+    chips = app.lab.changed.texts
+    path = tmp_path / "mine.qtx"
+    assert app.window.findChild(ScenarioFiles).save_to(path)
+    app.window.close()
+    path.rename(tmp_path / "theirs.qtx")
+    teacher = open_app(resume=False)
+    teacher.window.drops.open(tmp_path / "theirs.qtx")
+    qtbot.waitUntil(lambda: teacher.lab.changed.texts == chips)
+    dashed = [line for line in teacher.lab.views[0].figure.lines if line.role == "baseline"]
+    assert dashed
+    assert teacher.store.start_scenario.programme == app.store.start_scenario.programme
+    before = teacher.store.scenario
+    QTest.keyClick(teacher.window, Qt.Key.Key_R, CTRL)
+    assert teacher.store.scenario == teacher.store.start_scenario != before
 
 
 def test_save_writes_the_same_file_until_the_lab_holds_something_else(app, qtbot, tmp_path):
@@ -130,10 +154,10 @@ def test_words_that_are_dropped_are_no_files(app):
 
 def test_a_newer_file_is_refused_with_its_line(app, tmp_path):
     path = tmp_path / "new.qtx"
-    path.write_text('# from the future\nformat = 2\ntitle = "t"\n', "utf-8")
+    path.write_text('# from the future\nformat = 3\ntitle = "t"\n', "utf-8")
     before = app.store.state
     app.window.drops.open(path)
-    assert "new.qtx:2: format 2 is newer than this program" in app.window.notices.words
+    assert "new.qtx:2: format 3 is newer than this program" in app.window.notices.words
     assert app.store.state == before
 
 
