@@ -107,7 +107,7 @@ def fan_note(fan: Fan) -> str:
             "the thin line is the middle one."
         )
     if fan.outcome is None:
-        return f"Uncertainty inside the model: {OUTCOMES} possible outcomes, drawn thin."
+        return f"Uncertainty inside the model: {OUTCOMES} possible outcomes, a small plot for each."
     return f"Uncertainty inside the model: outcome {fan.outcome + 1} of {OUTCOMES}."
 
 

@@ -110,9 +110,32 @@ class ShortcutSheet(QDialog):
                 ],
             )
         )
+        sections += [
+            (
+                self.tr("In a plot, and in tanks and pipes"),
+                [
+                    (self.tr("Week before, week after"), "← →"),
+                    (self.tr("A quarter on, a quarter back"), "PgUp PgDn"),
+                    (self.tr("First week, last week"), "Home End"),
+                    (self.tr("The week's entries"), "Enter"),
+                    (self.tr("Copy, export, look closer"), "Shift+F10"),
+                    (self.tr("Take the crosshair away"), "Esc"),
+                ],
+            ),
+            (
+                self.tr("In the programme"),
+                [
+                    (self.tr("Step before, step after"), "← →"),
+                    (self.tr("Move it by a week"), "Ctrl+← Ctrl+→"),
+                    (self.tr("Edit it"), "Enter"),
+                    (self.tr("Add a step, delete it"), "Insert, Delete"),
+                ],
+            ),
+        ]
         content = QWidget(self)
         across = QHBoxLayout(content)
-        for column in _two_columns([one for one in sections if one[1]]):
+        is_wide = self.screen().availableSize().width() >= theme.px(_THREE_COLUMNS_FROM)
+        for column in _columns([one for one in sections if one[1]], 3 if is_wide else 2):
             grid = QGridLayout()
             grid.setVerticalSpacing(theme.px(3))
             row = 0
@@ -129,19 +152,21 @@ class ShortcutSheet(QDialog):
         _space(self, theme)
 
 
+_THREE_COLUMNS_FROM: Final = 1300
+"""Width of a screen from which the keys stand in three columns."""
 Section = tuple[str, list[tuple[str, str]]]
 
 
-def _two_columns(sections: list[Section]) -> tuple[list[Section], list[Section]]:
-    """Sections in their order in two columns of about the same height."""
-    left: list[Section] = []
-    right: list[Section] = []
-    half = sum(len(lines) + 2 for _, lines in sections) / 2
-    height = 0
+def _columns(sections: list[Section], count: int) -> list[list[Section]]:
+    """Sections in their order in columns of about the same height."""
+    columns: list[list[Section]] = [[] for _ in range(count)]
+    share = sum(len(lines) + 2 for _, lines in sections) / count
+    height = 0.0
     for section in sections:
-        (left if height < half else right).append(section)
-        height += len(section[1]) + 2
-    return left, right
+        own = len(section[1]) + 2
+        columns[min(int((height + own / 2) / share), count - 1)].append(section)
+        height += own
+    return columns
 
 
 def _heading(grid: QGridLayout, row: int, words: str, theme: "Theme") -> int:

@@ -100,6 +100,14 @@ class Actions(QObject):
         self.tanks = self._action(self.tr("&Tanks and pipes"), "Ctrl+T")
         self.fan = self._action(self.tr("&Uncertainty: bands"), "Ctrl+U")
         self.outcomes = self._action(self.tr("Uncertainty: &outcomes one by one"), "Ctrl+Shift+U")
+        self.unsure_parameters = self._action(
+            self.tr("Uncertainty of p&arameters too"), "Ctrl+Alt+U"
+        )
+        self.play_outcomes = self._action(self.tr("Pla&y outcomes, or pause"), "F9")
+        self.next_outcome = self._action(self.tr("Ne&xt outcome"), "Shift+F9")
+        self.speed = self._action(self.tr("&Speed of playing"), "Ctrl+Shift+Space")
+        self.add_step = self._action(self.tr("Add a step to the pro&gramme…"), "Ctrl+Alt+P")
+        self.all_controls = self._action(self.tr("&Find a control"), "Ctrl+Shift+F")
         self.honesty = self._action(self.tr("What the model &assumes…"), "Ctrl+Shift+A")
         self.own_data = self._action(self.tr("Open your own &data…"), "Ctrl+Shift+I")
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "Ctrl+/")
@@ -153,9 +161,12 @@ class Actions(QObject):
             (
                 self.tr("&Lab"),
                 (
-                    self.play, self.week_back, self.week_on, self.event_back, self.event_on, None,
+                    self.play, self.speed, self.week_back, self.week_on,
+                    self.event_back, self.event_on, None,
                     self.entries, self.tanks, self.closer, self.data_table, None,
-                    self.fan, self.outcomes, None,
+                    self.fan, self.outcomes, self.play_outcomes, self.next_outcome,
+                    self.unsure_parameters, None,
+                    self.add_step, self.all_controls, None,
                     self.replay, None, self.pin, self.compare, None,
                     self.honesty, self.own_data, None, self.reset, self.defaults,
                 ),

@@ -217,6 +217,7 @@ class ChartCanvas(QGraphicsView):
         figure, frame = self.plot.figure, self.plot.frame
         if figure is None or not figure.x_is_time:
             return
+        frame = next((one for one in self.plot.panels if one.rect.contains(place)), frame)
         opening = figure.opening if figure.opening is not None else figure.x_range[0]
         day = frame.x_at(place.x())
         if figure.marks and place.y() > frame.rect.bottom():

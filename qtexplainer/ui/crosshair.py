@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
@@ -79,6 +79,7 @@ class CrosshairItem(QGraphicsObject):
         self._dots: list[tuple[QColor, QPointF]] = []
         self._rows: list[CardRow] = []
         self._title = ""
+        self._lines: list[QLineF] = []
         self.day_words = ""
         """The day that the hairline stands at."""
         self.setZValue(10)
@@ -112,11 +113,14 @@ class CrosshairItem(QGraphicsObject):
 
     def show_day(self, day: float | None, *, with_card: bool) -> None:
         """Stand at one day, or vanish."""
-        self._x, self._dots, self._rows, self._title = None, [], [], ""
+        self._x, self._dots, self._rows, self._title, self._lines = None, [], [], "", []
         figure = self._plot.figure
         if day is not None and figure is not None and figure.x_is_time:
             low, high = figure.x_range
-            if low <= day <= high:
+            if low <= day <= high and self._plot.panels:
+                spots = [(one.x_pixel(day), one.rect) for one in self._plot.panels]
+                self._lines = [QLineF(x, rect.top(), x, rect.bottom()) for x, rect in spots]
+            elif low <= day <= high:
                 self._x = self._plot.frame.x_pixel(day)
                 self._read(day, with_card)
         self.update()
@@ -136,9 +140,11 @@ class CrosshairItem(QGraphicsObject):
         self, painter: QPainter, option: "QStyleOptionGraphicsItem", widget: "QWidget | None" = None
     ) -> None:
         """Draw what is ready."""
+        tokens, frame = self._theme.tokens, self._plot.frame.rect
+        painter.setPen(QPen(QColor(tokens.secondary), 1.0))
+        painter.drawLines(self._lines)
         if self._x is None:
             return
-        tokens, frame = self._theme.tokens, self._plot.frame.rect
         x = round(self._x) + 0.5
         painter.setPen(QPen(QColor(tokens.secondary), 1.0))
         painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))

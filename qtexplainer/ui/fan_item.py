@@ -14,6 +14,7 @@ from qtexplainer.presentation.ticks import value_ticks
 from qtexplainer.ui.plot_axes import mark_row
 from qtexplainer.ui.plot_frame import PlotFrame
 from qtexplainer.ui.plot_ink import PlotInk
+from qtexplainer.ui.plot_multiples import add_multiples, outcomes_in, panels_of
 from qtexplainer.ui.plot_shapes import (
     STILL_ROLES,
     Shapes,
@@ -21,7 +22,7 @@ from qtexplainer.ui.plot_shapes import (
     live_shapes,
     still_shapes,
 )
-from qtexplainer.ui.plot_words import LABELLED_ROLES
+from qtexplainer.ui.plot_words import LABELLED_ROLES, add_credit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -50,6 +51,8 @@ class FanItem(QGraphicsObject):
         self._still_picture: QPixmap | None = None
         self._has_credit = True
         self._has_row = False
+        self.panels: list[PlotFrame] = []
+        """Where each outcome stands while all are shown at once; empty otherwise."""
 
     # --- what is drawn --------------------------------------------------------------------
 
@@ -139,9 +142,17 @@ class FanItem(QGraphicsObject):
         """Turn the figure into shapes in pixels."""
         self._frame = frame
         figure = self._figure
+        count = len(outcomes_in(figure)) if figure is not None else 0
+        self.panels = panels_of(count, frame) if count and frame.is_usable else []
         if figure is None or not frame.is_usable:
             self._ground = self._live = self._still = Shapes()
             self._still_key = ()
+        elif self.panels:
+            self._ground, self._live, self._still = Shapes(), Shapes(), Shapes()
+            self._still_key, self._still_picture = (), None
+            add_multiples(self._live, figure, self.panels, self._ink)
+            if self._has_credit:
+                add_credit(self._live, figure, frame, self._ink)
         else:
             self._ground = ground_shapes(figure, frame, self._ink)
             self._live = live_shapes(figure, frame, self._ink, with_row=self._has_row)

@@ -8,7 +8,7 @@ from qtexplainer.ui.actions import connect_all
 from qtexplainer.ui.lesson_page import AFTER_PAINTING_MS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from qtexplainer.course.glossary import Reference
     from qtexplainer.ui.actions import Actions
@@ -56,8 +56,37 @@ def connect_lab(act: "Actions", lab: "LabPanel") -> None:
             (act.honesty, lab.honesty.open),
             (act.own_data, lambda: ask_for_data(lab)),
             (act.outcomes, lambda: lab.fan.toggle("outcomes")),
+            (act.play_outcomes, lambda: _outcomes(lab, lab.fan_bar.play.click)),
+            (act.next_outcome, lambda: _outcomes(lab, lab.fan_bar.on.click)),
+            (act.unsure_parameters, lambda: _unsure_parameters(lab)),
+            (act.speed, bar.speed.click),
+            (act.add_step, lab.strip.add_step),
+            (act.all_controls, lambda: _find_control(lab)),
         )
     )
+
+
+def _outcomes(lab: "LabPanel", work: "Callable[[], None]") -> None:
+    """Do something with outcomes; where they are not in sight, show them first and no more."""
+    fan = lab.fan
+    if fan.is_on and fan.view == "outcomes":
+        work()
+    else:
+        fan.toggle("outcomes")
+
+
+def _unsure_parameters(lab: "LabPanel") -> None:
+    """Let parameters differ from path to path too, or no more; without uncertainty, show it so."""
+    if lab.fan.is_on:
+        lab.fan.set_with_parameters(not lab.fan.with_parameters)
+    else:
+        lab.fan.set_with_parameters(True)
+        lab.fan.set_on(True)
+
+
+def _find_control(lab: "LabPanel") -> None:
+    """Open all controls with the keyboard in the line that narrows them down, or close them."""
+    lab.sliders.more_button.click()
 
 
 def ask_for_data(lab: "LabPanel") -> None:

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 READOUT_WEEK: Final = 52
 """Weeks from the decision week to that of the big numbers while no plot is pointed at."""
+_OF_ONE_WEEK: Final = "demand-curve"
+"""The plot that shows one week, whichever is pointed at."""
 ANNOUNCE_AFTER_MS: Final = 500
 """Quiet after a change before a screen reader is told of it, so that a drag is told once."""
 
@@ -143,6 +145,7 @@ class LabPanel(QWidget):
         self.replay.running_changed.connect(self._freeze)
         self.crosshair.moved.connect(self._show_numbers)
         self.crosshair.moved.connect(self._show_card)
+        self.crosshair.moved.connect(self._follow_week)
         self.pictures.tanks_toggled.connect(self._make_room)
         theme.changed.connect(self._restyle)
         store.choice_changed.connect(self._follow_choice)
@@ -345,7 +348,7 @@ class LabPanel(QWidget):
             return
         self._stale = False
         self._drawn = self._runs()
-        shown = self._shown.gather(self._week(), with_rivals="demand-curve" in self.charts)
+        shown = self._shown.gather(self._week(), with_rivals=_OF_ONE_WEEK in self.charts)
         self.plots.show_figures(
             [veiled(fill(self.plots.chart(name), shown), self._hidden) for name in self.charts]
         )
@@ -356,7 +359,7 @@ class LabPanel(QWidget):
 
     def figure(self, chart: str) -> "Figure":
         """Return any plot as it is now, without what is still to be predicted."""
-        shown = self._shown.gather(self._week(), with_rivals=chart == "demand-curve")
+        shown = self._shown.gather(self._week(), with_rivals=chart == _OF_ONE_WEEK)
         return veiled(fill(self.plots.chart(chart), shown), self._hidden)
 
     def _align_strip(self) -> None:
@@ -385,6 +388,12 @@ class LabPanel(QWidget):
             return min(self._store.week + READOUT_WEEK, last)
         first = float(self._store.projection.dates[0].astype("datetime64[D]").astype(float))
         return min(max(round((day - first) / 7), 0), last)
+
+    def _follow_week(self) -> None:
+        """Move the economy's dot along the demand curve."""
+        view = next((one for one in self.plots.views if one.chart_id == _OF_ONE_WEEK), None)
+        if view is not None and not self._stale:
+            view.show_figure(self.figure(_OF_ONE_WEEK))
 
     def _show_numbers(self) -> None:
         numbers, week, sentence = self.numbers()

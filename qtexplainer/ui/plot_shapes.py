@@ -10,11 +10,17 @@ import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from shiboken6 import VoidPtr
 
-from qtexplainer.presentation.credit import short_credit
 from qtexplainer.ui.plot_axes import add_marks, add_other_axis, add_value_axis
-from qtexplainer.ui.plot_words import add_end_labels, add_key, add_remark, add_veil, free_place
+from qtexplainer.ui.plot_outlines import outline, polygon
+from qtexplainer.ui.plot_words import (
+    add_credit,
+    add_end_labels,
+    add_key,
+    add_remark,
+    add_veil,
+    free_place,
+)
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Dots, Figure, Floats, Line, Stems
@@ -89,19 +95,19 @@ def ground_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shape
         low = np.clip(frame.ys(np.nan_to_num(zone.low, neginf=-1e9)), rect.top(), rect.bottom())
         high = np.clip(frame.ys(np.nan_to_num(zone.high, posinf=1e9)), rect.top(), rect.bottom())
         if zone.depth:
-            shapes.areas.append((ink.zone_tint(zone.depth), _outline(x, low, high)))
+            shapes.areas.append((ink.zone_tint(zone.depth), outline(x, low, high)))
         place = free_place(zone.word, (x, low, high), figure, frame, ink)
         if place is not None:
             shapes.words.append((ink.quiet, place, zone.word))
     for band in figure.bands:
         x, low, high = frame.xs(band.x), frame.ys(band.low), frame.ys(band.high)
-        shapes.areas.append((ink.line_colour(band.name, band.opacity), _outline(x, low, high)))
+        shapes.areas.append((ink.line_colour(band.name, band.opacity), outline(x, low, high)))
         if band.opacity > 0.5:
-            shapes.lines.append((QPen(ink.ground, 1.0), _polygon(x, high)))
+            shapes.lines.append((QPen(ink.ground, 1.0), polygon(x, high)))
         elif band.name == "stack":
             # A veil over coloured layers needs edges to be seen.
             pen = QPen(ink.line_colour(band.name, 0.6), 0.7 * ink.growth)
-            shapes.lines += [(pen, _polygon(x, edge)) for edge in (low, high)]
+            shapes.lines += [(pen, polygon(x, edge)) for edge in (low, high)]
     return shapes
 
 
@@ -126,12 +132,8 @@ def still_shapes(
     for dots in figure.dots:
         if dots.is_still:
             _add_dots(shapes, dots, frame, ink)
-    if figure.source and credit:
-        words = ink.metrics.elidedText(
-            short_credit(figure.source), Qt.TextElideMode.ElideRight, frame.bounds.width()
-        )
-        base = frame.bounds.bottom() - ink.metrics.descent() - 1
-        shapes.words.append((ink.quiet, QPointF(0.0, base), words))
+    if credit:
+        add_credit(shapes, figure, frame, ink)
     return shapes
 
 
@@ -169,7 +171,7 @@ def _add_line(
     role = f"pin-{line.label}" if line.role == "pin" else line.role
     pen = ink.pen(line.name, role, leads=line.name in figure.chart.lines[:1])
     xs, ys = frame.xs(x), frame.ys(y)
-    shapes.lines.append((pen, _polygon(xs, ys)))
+    shapes.lines.append((pen, polygon(xs, ys)))
     if line.role == "actual":
         end = QPointF(float(xs[-1]), float(ys[-1]))
         if frame.rect.adjusted(-1, -3, 2, 3).contains(end):
@@ -244,18 +246,3 @@ def _add_letter_beside(
         pen = QPen(ink.line_colour(dots.name), 1.0)
         shapes.bars.append((pen, [QLineF(point, at)]))
         _add_badge(shapes, dots.name, dots.letter, at, ink)
-
-
-def _outline(x: "Floats", low: "Floats", high: "Floats") -> QPolygonF:
-    """Closed outline of the area between two lines."""
-    return _polygon(np.concatenate((x, x[::-1])), np.concatenate((high, low[::-1])))
-
-
-def _polygon(x: "Floats", y: "Floats") -> QPolygonF:
-    """Pixels as Qt wants them, written straight into the polygon's own memory."""
-    polygon = QPolygonF()
-    polygon.resize(len(x))
-    address = VoidPtr(polygon.data(), 16 * len(x), True)  # type: ignore[call-arg, arg-type]  # stubs
-    memory = np.frombuffer(address, np.float64).reshape(-1, 2)  # type: ignore[call-overload]
-    memory[:, 0], memory[:, 1] = x, y
-    return polygon

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPen
 
+from qtexplainer.presentation.credit import short_credit
 from qtexplainer.presentation.label_layout import spread_apart
 
 if TYPE_CHECKING:
@@ -62,6 +63,17 @@ def add_key(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotIn
         pen = ink.pen(line.name, line.role)
         shapes.leaders.append((pen, QLineF(left - 26, y, left - 6, y)))
         base += metrics.height()
+
+
+def add_credit(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
+    """Where actual data are from, along the lower edge."""
+    if not figure.source:
+        return
+    words = ink.metrics.elidedText(
+        short_credit(figure.source), Qt.TextElideMode.ElideRight, frame.bounds.width()
+    )
+    base = frame.bounds.bottom() - ink.metrics.descent() - 1
+    shapes.words.append((ink.quiet, QPointF(0.0, base), words))
 
 
 def add_veil(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:

@@ -1,5 +1,7 @@
 """Uncertainty in the lab: switched on by mouse and key, rough in a drag, whole at its end."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -115,11 +117,78 @@ def test_without_motion_all_outcomes_stand_at_once(qtbot, lab):
     assert not lab.fan_bar.play.isVisible()
 
 
+def test_without_motion_each_outcome_has_a_small_plot_with_the_same_axes(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    press(qtbot, lab.fan_bar.outcomes)
+    lab.resize(640, 1000)
+    plot = lab.views[1].canvas.plot
+    assert len(plot.panels) == 20
+    frames = {(panel.x_range, panel.y_range) for panel in plot.panels}
+    assert frames == {(plot.frame.x_range, plot.frame.y_range)}
+    assert all(plot.frame.rect.contains(panel.rect) for panel in plot.panels)
+    for one, other in pairwise(plot.panels):
+        assert not one.rect.intersects(other.rect)
+    assert {str(number) for number in range(1, 21)} <= set(plot.words)
+    assert "a small plot for each" in lab.views[1].canvas.description()
+    lab.set_motion(True)
+    assert not lab.views[1].canvas.plot.panels
+
+
+def test_the_week_stands_in_every_small_plot(qtbot, lab):
+    press(qtbot, lab.week_bar.fan)
+    press(qtbot, lab.fan_bar.outcomes)
+    canvas = lab.views[1].canvas
+    panel = canvas.plot.panels[7].rect
+    qtbot.mouseMove(canvas.viewport(), panel.center().toPoint())
+    qtbot.waitUntil(lambda: lab.crosshair.day is not None)
+    first, last = canvas.plot.figure.x_range
+    assert lab.crosshair.day == pytest.approx((first + last) / 2, abs=25)
+    assert len(canvas.pointer._lines) == 20
+
+
 def test_what_is_to_be_predicted_stays_hidden(qtbot, lab):
     press(qtbot, lab.week_bar.fan)
     lab.hide_series(["reserves"])
     assert "reserves" not in {band.name for band in bands(lab)}
     assert lab.fan_bar.share.text == "Reserves: after your prediction"
+
+
+def test_keys_reach_every_control_of_uncertainty(qtbot, open_app):
+    app = open_app()
+    app.lab.set_motion(True)
+    window, fan = app.window, app.lab.fan
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(window, Qt.Key.Key_U, both)
+    assert (fan.is_on, fan.view, fan.with_parameters) == (True, "bands", True)
+    qtbot.keyClick(window, Qt.Key.Key_U, both)
+    assert (fan.is_on, fan.with_parameters) == (True, False)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert (fan.view, fan.is_playing) == ("outcomes", False)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert fan.is_playing
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert not fan.is_playing
+    before = fan.outcome
+    qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert fan.outcome == before + 1
+
+
+def test_keys_open_all_controls_and_a_new_step_and_change_the_speed(qtbot, open_app):
+    app = open_app()
+    window, lab = app.window, app.lab
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_F, both)
+    assert lab.sliders.search_line.isVisible()
+    assert lab.sliders.search_line.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F, both)
+    assert not lab.sliders.search_line.isVisible()
+    speed = lab.week_bar.player.speed
+    qtbot.keyClick(window, Qt.Key.Key_Space, both)
+    assert lab.week_bar.player.speed == 2 * speed
+    control_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(window, Qt.Key.Key_P, control_alt)
+    assert lab.strip.dialog is not None
+    qtbot.keyClick(lab.strip.dialog, Qt.Key.Key_Escape)
 
 
 def test_keys_show_bands_then_outcomes_then_nothing(qtbot, open_app):

@@ -177,6 +177,14 @@ def test_what_has_no_room_on_the_card_is_counted():
     assert compact([rows[:2], rows[2:]], lambda some: True, quiet) == tuple(rows)
 
 
+def test_the_dot_on_the_demand_curve_goes_with_the_week(qtbot, lab, bar, store):
+    lab.show_lab(charts=("reserves", "demand-curve"))
+    for week in (20, 150):
+        bar.player.go_to(week)
+        dot = next(dots for dots in lab.views[1].figure.dots if dots.label == "the economy")
+        assert dot.x[0] == store.projection.line("reserves_ratio_pct")[week]
+
+
 # --- events on the axes -----------------------------------------------------------------------
 
 
