@@ -2,15 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from qtexplainer.presentation.charts import DEFAULT_CHARTS
 from qtexplainer.presentation.demand import demand_curve
@@ -28,6 +22,7 @@ from qtexplainer.ui.lab_comparison import LabComparison
 from qtexplainer.ui.lab_events import LabEvents
 from qtexplainer.ui.lab_history import LabHistory
 from qtexplainer.ui.lab_honesty import LabHonesty
+from qtexplainer.ui.lab_layout import LabLayout
 from qtexplainer.ui.lab_shown import LabShown
 from qtexplainer.ui.lab_tools import LabTools
 from qtexplainer.ui.lab_week_card import LabWeekCard
@@ -117,7 +112,9 @@ class LabPanel(QWidget):
         self.tools = LabTools(
             store, self.history, self.replay, self.pins, theme, self, buttons=more
         )
-        self._build()
+        self._layout = LabLayout(self, self._content, theme)
+        self._restyle()
+        self.plots.charts_chosen.connect(self._choose_charts)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(ANNOUNCE_AFTER_MS)
@@ -181,7 +178,7 @@ class LabPanel(QWidget):
         self._shown.with_history = choice.history
         self.sliders.show_parameters(choice.parameters)
         self.plots.show_charts(choice.charts)
-        self._fit_sliders()
+        self._layout.fit()
         self._redraw_soon()
 
     def _choose_charts(self, charts: "Sequence[str]") -> None:
@@ -229,13 +226,7 @@ class LabPanel(QWidget):
         """Bring the slider of a parameter in sight, and the keyboard to it."""
         slider = self.sliders.reveal(name)
         self.window().activateWindow()
-
-        def scroll() -> None:
-            self._scroll.ensureWidgetVisible(self._slider_area, 0, self._theme.px(24))
-            self._slider_area.ensureWidgetVisible(slider, 0, self._theme.px(48))
-            slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-        QTimer.singleShot(20, slider, scroll)  # once the sliders have found their places
+        self._layout.bring_in_sight(slider)
 
     def set_motion(self, motion: bool) -> None:
         """Say whether axes and a replay may move in steps (reduced motion: no)."""
@@ -243,45 +234,11 @@ class LabPanel(QWidget):
         self.fan.set_motion(motion)
         self.plots.set_motion(motion)
 
-    # --- building -------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        content = self._content
-        self._slider_area = _quiet_scroll(self.sliders, self)
-        self._slider_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._rule = QFrame(self)
-        self._rule.setFrameShape(QFrame.Shape.HLine)
-        self._rule.setFrameShadow(QFrame.Shadow.Plain)
-        self._strip_row = QVBoxLayout()
-        self._strip_row.addWidget(self.strip)
-        layout = QVBoxLayout(content)
-        layout.addWidget(self.readouts)
-        layout.addWidget(self.plots, 2)
-        layout.addLayout(self._strip_row)
-        layout.addWidget(self.fan_bar)
-        layout.addWidget(self.week_bar)
-        layout.addWidget(self._rule)
-        layout.addWidget(self.changed)
-        layout.addWidget(self.choosers)
-        layout.addWidget(self._slider_area)
-        layout.addWidget(self.tools)
-        self._layout = layout
-        self._scroll = _quiet_scroll(content, self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
-        self.plots.charts_chosen.connect(self._choose_charts)
-        self.plots.placed.connect(self._align_strip)
-        self.strip.bare_changed.connect(self._place_strip)
-        self.sliders.height_changed.connect(self._fit_sliders)
-        self.sliders.all_controls_toggled.connect(self.choosers.setVisible)
-        self._restyle()
+    # --- showing --------------------------------------------------------------------------
 
     def _make_room(self) -> None:
-        """Put the tanks over the plots, which then are fewer; or give the plots their room back."""
-        self._layout.insertWidget(1, self.pictures.tank_area, 3)
-        self.plots.set_brief(self.pictures.tanks_are_shown)
-        self._fit_sliders()
+        """Show the tanks and fewer plots, or all plots again."""
+        self._layout.make_room()
         self._redraw()
 
     def _show_own_data(self) -> None:
@@ -289,41 +246,12 @@ class LabPanel(QWidget):
         self.plots.offer(self.own.charts)
         self._redraw()
 
-    def _place_strip(self) -> None:
-        """Give the programme its line, or no more than a corner where it is two buttons."""
-        if self.strip.is_bare:
-            self._strip_row.removeWidget(self.strip)
-            self.week_bar.set_corner(self.strip)
-        else:
-            self.week_bar.set_corner(None)
-            self._strip_row.addWidget(self.strip)
-
     def _show_fan(self) -> None:
         """Draw uncertainty in another way, or no more."""
         self.fan_bar.setVisible(self.fan.is_on)
         self.week_bar.fan.setChecked(self.fan.is_on)
-        self._fit_sliders()
+        self._layout.fit()
         self._redraw()
-
-    def _fit_sliders(self) -> None:
-        """Give the sliders the height they need, and chips the lines they may have."""
-        need = self.sliders.sizeHint().height()
-        is_low = self.height() < self._theme.px(760)
-        is_tight = is_low and self.pictures.tanks_are_shown
-        most = max(self._theme.px(120), int(self.height() * 0.4))
-        if is_low and self.fan.is_on:
-            # What is said of uncertainty takes its room from the sliders, which scroll.
-            chips = self._theme.px(28) if self.changed.isHidden() else 0
-            rest = self._content.minimumSizeHint().height() - self._slider_area.height()
-            most = max(self._theme.px(96), min(most, self.height() - rest - chips))
-        most = self._theme.px(64) if is_tight else most
-        self.strip.setVisible(not is_tight)
-        self._slider_area.setFixedHeight(min(need, most))
-        self.changed.set_most_lines(1 if is_low else 2)
-        self.strip.set_compact(is_low)
-        self._layout.setSpacing(self._theme.px(4 if is_low else 8))
-
-    # --- showing --------------------------------------------------------------------------
 
     def _redraw_soon(self) -> None:
         """Redraw in the next turn of the event loop: a lesson changes several things at once."""
@@ -353,7 +281,7 @@ class LabPanel(QWidget):
             [veiled(fill(self.plots.chart(name), shown), self._hidden) for name in self.charts]
         )
         self.fan_bar.refresh()
-        self._align_strip()
+        self._layout.align_strip()
         self._show_numbers()
         self._show_card()
 
@@ -362,23 +290,11 @@ class LabPanel(QWidget):
         shown = self._shown.gather(self._week(), with_rivals=chart == _OF_ONE_WEEK)
         return veiled(fill(self.plots.chart(chart), shown), self._hidden)
 
-    def _align_strip(self) -> None:
-        """Put the programme under the time axis of the plot above, where one is as wide as it."""
-        if not self.charts:
-            return
-        view = self.plots.views[-1]
-        figure, frame = view.figure, view.canvas.plot.frame
-        if figure is None:
-            return
-        band = self.strip.band
-        left = view.canvas.mapTo(self._content, QPoint(0, 0)).x() - self.strip.x()
-        edges = (left + frame.rect.left(), left + frame.rect.right())
-        fits = frame.is_usable and edges[1] <= self.strip.room_of_band
-        if self.plots.columns == 1 and figure.x_is_time and fits:
-            band.align(figure.x_range, edges)
-        else:
-            days = self._store.projection.dates[[0, -1]].astype("datetime64[D]").astype(float)
-            band.align((float(days[0]), float(days[1])), None)
+    @property
+    def days(self) -> tuple[float, float]:
+        """First and last day of the run, since 1 January 1970."""
+        days = self._store.projection.dates[[0, -1]].astype("datetime64[D]").astype(float)
+        return float(days[0]), float(days[1])
 
     def _week(self) -> int:
         """Week of the numbers: under the pointer, else a year after the step that is edited."""
@@ -386,8 +302,7 @@ class LabPanel(QWidget):
         last = len(self._store.projection.dates) - 1
         if day is None:
             return min(self._store.week + READOUT_WEEK, last)
-        first = float(self._store.projection.dates[0].astype("datetime64[D]").astype(float))
-        return min(max(round((day - first) / 7), 0), last)
+        return min(max(round((day - self.days[0]) / 7), 0), last)
 
     def _follow_week(self) -> None:
         """Move the economy's dot along the demand curve."""
@@ -436,21 +351,18 @@ class LabPanel(QWidget):
             self._redraw()
 
     def _restyle(self) -> None:
-        px = self._theme.px
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.tokens.panel))
         self.setPalette(palette)
         self.setAutoFillBackground(True)
-        self._layout.setContentsMargins(px(16), px(12), px(16), px(8))
-        self._rule.setStyleSheet(f"color: {self._theme.tokens.hairline}")
-        self._fit_sliders()
+        self._layout.restyle()
 
     # --- events ---------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""
         super().resizeEvent(event)
-        self._fit_sliders()
+        self._layout.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while unseen."""
@@ -458,15 +370,3 @@ class LabPanel(QWidget):
         self.events.start()
         if self._stale:
             self._redraw()
-
-
-def _quiet_scroll(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls its content only where it must."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area

@@ -78,7 +78,7 @@ def test_in_a_small_window_everything_stays_in_sight(qtbot, lab):
     lab.fan._store.set_parameter("treasury_cap", 60.0)
     qtbot.waitUntil(lambda: lab.changed.isVisible())
     qtbot.wait(10)
-    assert lab._scroll.verticalScrollBar().maximum() == 0
+    assert lab._layout.scroll.verticalScrollBar().maximum() == 0
     assert lab.tools.isVisible()
 
 
