@@ -9,6 +9,7 @@ from qtexplainer.benchmark.course_figures import course_figures
 from qtexplainer.benchmark.lab import (
     Bench,
     burst_runs,
+    everything_on,
     open_bench,
     redraw,
     release_to_paint,
@@ -35,6 +36,7 @@ def measure(
         figures["slider_to_paint_fan_ms"], figures["fan_after_release_ms"] = fan_figures(
             bench, moves=moves
         )
+        figures["everything_on"] = everything_figures(bench, moves=moves)
         runs, newest = burst_runs(bench)
         figures["burst_of_200"] = {"model_runs": runs, "newest_value_won": newest}
         figures |= course_figures(bench)
@@ -63,6 +65,18 @@ def fan_figures(bench: Bench, *, moves: int) -> tuple[dict[str, float], dict[str
     finally:
         bench.lab.fan.set_on(False)
     return dragged, released
+
+
+def everything_figures(bench: Bench, *, moves: int) -> dict[str, Any]:
+    """The same with pins, the start, actual data, events and a week's card in four full plots."""
+    with everything_on(bench):
+        alone = Timing.of(slider_to_paint(bench, moves=moves)).rounded()
+        with_fan, released = fan_figures(bench, moves=moves)
+    return {
+        "slider_to_paint_ms": alone,
+        "slider_to_paint_fan_ms": with_fan,
+        "fan_after_release_ms": released,
+    }
 
 
 def start_figures(starts: int) -> dict[str, float]:

@@ -6,6 +6,8 @@ sight, with the model's run in between.
 
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +37,8 @@ WINDOW_SIZE: Final = (1366, 768)
 """Size of the window."""
 TIMED_CHARTS: Final = ("liabilities", "reserves-share", "spreads", "term-premium")
 """Four plots with bands, zones and stems."""
+FULL_CHARTS: Final = ("liabilities", "assets", "corridor", "demand-curve")
+"""The four plots with the most in them."""
 
 
 class Bench(Struct, frozen=True):
@@ -92,6 +96,31 @@ def send_mouse(track: ParameterTrack, kind: QEvent.Type, share: float) -> None:
         kind, place, track.mapToGlobal(place), button, held, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(track, event)
+
+
+@contextmanager
+def everything_on(bench: Bench) -> Iterator[None]:
+    """QT2 on real data, with its start, three pinned runs, events, and the card of a week."""
+    store, lab = bench.store, bench.lab
+    charts = lab.charts
+    store.open(model.scenario_from(programme="qt2"))
+    lab.show_lab(charts=FULL_CHARTS, parameters=("treasury_cap", "tga_target"))
+    for cash in (300.0, 500.0, 1000.0):
+        store.set_parameter("tga_target", cash)
+        lab.pins.pin()
+    store.set_parameter("tga_target", 700.0)
+    settle(0.6)  # events are read a moment after the start
+    lab.crosshair.keep(float(lab.days[0]) + 7 * 60, lab.views[0].canvas)
+    settle(0.1)
+    try:
+        yield
+    finally:
+        lab.crosshair.keep(None)
+        for pin in lab.pins.pins:
+            lab.pins.remove(pin.id)
+        store.open(model.scenario_from())
+        lab.show_lab(charts=charts, parameters=("treasury_cap", "tga_target"))
+        settle(0.1)
 
 
 def slider_to_paint(bench: Bench, *, moves: int = 200, seed: int = 1) -> list[float]:

@@ -137,7 +137,8 @@ def reserve_reasons(
     """
     _check(projection, week, path, first=1)
     found: dict[str, float] = {}
-    for flow in _books(projection, path).flows:
+    # Debt that the Treasury swaps, which only whole books know of, moves no reserves.
+    for flow in _flows(projection, path):
         moved = flow.amounts[week] * _RESERVES_PER_UNIT[flow.code]
         found[flow.reason] = found.get(flow.reason, 0.0) + float(moved)
     return tuple(sorted(found.items(), key=lambda item: -abs(item[1])))
@@ -167,8 +168,19 @@ def _books(projection: Projection, path: int) -> _Books:
     return found
 
 
+def _flows(projection: Projection, path: int) -> tuple[Flow, ...]:
+    """Transactions of a path, kept like its books, which take longer."""
+    kept = projection.kept
+    if ("flows", path) not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept["flows", path] = tuple(weekly_flows(projection, path))
+    found: tuple[Flow, ...] = kept["flows", path]
+    return found
+
+
 def _books_of(projection: Projection, path: int) -> _Books:
-    flows = weekly_flows(projection, path)
+    flows = _flows(projection, path)
     positions = _opening_positions(projection.scenario.opening, len(projection.dates))
     for flow in flows:
         total = np.cumsum(flow.amounts)

@@ -20,6 +20,7 @@ from qtexplainer.ui.plot_shapes import (
     Shapes,
     ground_shapes,
     live_shapes,
+    mark_shapes,
     still_shapes,
 )
 from qtexplainer.ui.plot_words import LABELLED_ROLES, add_credit
@@ -47,7 +48,9 @@ class FanItem(QGraphicsObject):
         self._ground = Shapes()
         self._live = Shapes()
         self._still = Shapes()
+        self._marks = Shapes()
         self._still_key: tuple[object, ...] = ()
+        self._marks_key: tuple[object, ...] = ()
         self._still_picture: QPixmap | None = None
         self._has_credit = True
         self._has_row = False
@@ -69,7 +72,7 @@ class FanItem(QGraphicsObject):
     @property
     def words(self) -> tuple[str, ...]:
         """Every word on the plot, from the back to the front."""
-        layers = (self._still, self._ground, self._live)
+        layers = (self._still, self._ground, self._marks, self._live)
         return tuple(text for layer in layers for _, _, text in layer.words)
 
     @property
@@ -113,7 +116,7 @@ class FanItem(QGraphicsObject):
     def restyle(self) -> None:
         """Take fonts and colours from the theme again."""
         self._ink = PlotInk(self._theme)
-        self._still_key = ()
+        self._still_key = self._marks_key = ()
         self._arrange(self._frame)
 
     def label_width(self) -> float:
@@ -145,17 +148,21 @@ class FanItem(QGraphicsObject):
         count = len(outcomes_in(figure)) if figure is not None else 0
         self.panels = panels_of(count, frame) if count and frame.is_usable else []
         if figure is None or not frame.is_usable:
-            self._ground = self._live = self._still = Shapes()
-            self._still_key = ()
+            self._ground = self._live = self._still = self._marks = Shapes()
+            self._still_key = self._marks_key = ()
         elif self.panels:
-            self._ground, self._live, self._still = Shapes(), Shapes(), Shapes()
-            self._still_key, self._still_picture = (), None
+            self._ground, self._live, self._still, self._marks = (Shapes() for _ in range(4))
+            self._still_key, self._marks_key, self._still_picture = (), (), None
             add_multiples(self._live, figure, self.panels, self._ink)
             if self._has_credit:
                 add_credit(self._live, figure, frame, self._ink)
         else:
             self._ground = ground_shapes(figure, frame, self._ink)
-            self._live = live_shapes(figure, frame, self._ink, with_row=self._has_row)
+            self._live = live_shapes(figure, frame, self._ink)
+            marks_key = (figure.marks, frame.rect, frame.bounds, frame.x_range, self._has_row)
+            if marks_key != self._marks_key:
+                self._marks_key = marks_key
+                self._marks = mark_shapes(figure, frame, self._ink, with_row=self._has_row)
             still_lines = (line for line in figure.lines if line.role in STILL_ROLES)
             key = (frame, figure.chart, figure.source, *still_lines)
             if key != self._still_key:
@@ -175,11 +182,12 @@ class FanItem(QGraphicsObject):
         ratio = widget.devicePixelRatioF() if widget is not None else 1.0
         self._ground.paint(painter, self._frame, self._ink)
         painter.drawPixmap(0, 0, self._still_pixmap(ratio))
+        self._marks.paint(painter, self._frame, self._ink)
         self._live.paint(painter, self._frame, self._ink)
 
     def draw(self, painter: QPainter) -> None:
         """Draw all layers with any painter, as lines and words where it keeps them."""
-        for layer in (self._ground, self._still, self._live):
+        for layer in (self._ground, self._still, self._marks, self._live):
             layer.paint(painter, self._frame, self._ink)
 
     def _still_pixmap(self, ratio: float) -> QPixmap:

@@ -15,6 +15,17 @@ def outline(x: "Floats", low: "Floats", high: "Floats") -> QPolygonF:
     return polygon(np.concatenate((x, x[::-1])), np.concatenate((high, low[::-1])))
 
 
+def without_level(x: "Floats", y: "Floats") -> "tuple[Floats, Floats]":
+    """Leave out places within level stretches: a dashed pen takes its time at each.
+
+    >>> without_level(np.arange(5.0), np.array([1.0, 1.0, 1.0, 2.0, 2.0]))[0].tolist()
+    [0.0, 2.0, 3.0, 4.0]
+    """
+    turns = np.ones(len(y), dtype=np.bool_)
+    turns[1:-1] = (y[1:-1] != y[:-2]) | (y[1:-1] != y[2:])
+    return (x, y) if turns.all() else (x[turns], y[turns])
+
+
 def polygon(x: "Floats", y: "Floats") -> QPolygonF:
     """Pixels as Qt wants them, written straight into the polygon's own memory."""
     made = QPolygonF()

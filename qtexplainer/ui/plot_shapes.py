@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from qtexplainer.ui.plot_axes import add_marks, add_other_axis, add_value_axis
-from qtexplainer.ui.plot_outlines import outline, polygon
+from qtexplainer.ui.plot_outlines import outline, polygon, without_level
 from qtexplainer.ui.plot_words import (
     add_credit,
     add_end_labels,
@@ -137,12 +137,16 @@ def still_shapes(
     return shapes
 
 
-def live_shapes(
-    figure: "Figure", frame: "PlotFrame", ink: "PlotInk", *, with_row: bool = False
-) -> Shapes:
-    """Stems, live lines, dots, events and words; with a row, events are said in words too."""
+def mark_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk", *, with_row: bool) -> Shapes:
+    """Events on the time axis; with a row, in words too."""
     shapes = Shapes()
     add_marks(shapes, figure, frame, ink, with_row=with_row)
+    return shapes
+
+
+def live_shapes(figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> Shapes:
+    """Stems, live lines, dots and the words at the lines' ends."""
+    shapes = Shapes()
     for stems in figure.stems:
         _add_stems(shapes, stems, frame, ink)
     for line in figure.lines:
@@ -171,7 +175,7 @@ def _add_line(
     role = f"pin-{line.label}" if line.role == "pin" else line.role
     pen = ink.pen(line.name, role, leads=line.name in figure.chart.lines[:1])
     xs, ys = frame.xs(x), frame.ys(y)
-    shapes.lines.append((pen, polygon(xs, ys)))
+    shapes.lines.append((pen, polygon(*without_level(xs, ys))))
     if line.role == "actual":
         end = QPointF(float(xs[-1]), float(ys[-1]))
         if frame.rect.adjusted(-1, -3, 2, 3).contains(end):

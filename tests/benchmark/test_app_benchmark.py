@@ -64,6 +64,18 @@ def test_a_missing_peer_says_how_to_get_it(monkeypatch):
         redraw_milliseconds([])
 
 
+def test_everything_on_is_on_and_off_again(bench):
+    pane = bench.lab
+    with lab.everything_on(bench):
+        assert len(pane.pins.pins) == 3
+        assert pane.week_card.rows
+        figure = pane.views[0].figure
+        assert {"live", "baseline", "actual", "pin"} <= {line.role for line in figure.lines}
+        assert figure.marks
+    assert not pane.pins.pins
+    assert not bench.store.is_changed
+
+
 def test_a_start_is_timed_to_the_word_painted():
     assert 0 < start_seconds("print('painted')") < 30
 
@@ -78,6 +90,9 @@ def test_the_command_prints_the_figures_as_json(qapp, capsys):
     figures = json.loads(capsys.readouterr().out)
     assert figures["slider_to_paint_fan_ms"]["p95"] > 0
     assert figures["slider_to_paint_ms"]["p95"] >= figures["slider_to_paint_ms"]["median"] > 0
+    everything = figures["everything_on"]
+    for name in ("slider_to_paint_ms", "slider_to_paint_fan_ms", "fan_after_release_ms"):
+        assert everything[name]["p95"] > 0
     assert figures["burst_of_200"] == {"model_runs": 1, "newest_value_won": True}
     assert figures["start"]["app_s"] > 0
     assert figures["lesson_open_ms"]["p95"] >= figures["lesson_open_ms"]["median"] > 0
