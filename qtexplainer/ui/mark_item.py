@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ _NEAR: Final = 9.0
 
 
 class MarkItem(QGraphicsObject):
-    """Triangles for steps of a programme, diamonds for policy, dots for markets, on the axis."""
+    """Triangles for steps of a programme, diamonds for policy, dots for markets, on the axis.
+
+    Marks that would cover each other are one pill with their number.
+    """
 
     def __init__(self, plot: "FanItem", theme: "Theme", parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -47,17 +50,30 @@ class MarkItem(QGraphicsObject):
         self._marks, self._current = marks, current
         self.update()
 
-    def mark_at(self, point: QPointF) -> "Mark | None":
-        """The mark under a point, if there is one."""
+    def marks_at(self, point: QPointF) -> "Sequence[Mark]":
+        """The mark under a point, or all of a pill; none where there is nothing."""
         frame = self._plot.frame
         if not frame.rect.bottom() - 3 * _NEAR <= point.y() <= frame.rect.bottom() + 2 * _NEAR:
-            return None
-        near = [
-            (abs(frame.x_pixel(mark.day) - point.x()), place)
-            for place, mark in enumerate(self._marks)
-        ]
-        distance, place = min(near, default=(_NEAR + 1, 0))
-        return self._marks[place] if distance <= _NEAR else None
+            return ()
+        near = [(abs(self._middle(crowd) - point.x()), crowd) for crowd in self.crowds()]
+        distance, crowd = min(near, key=lambda one: one[0], default=(_NEAR + 1, ()))
+        return crowd if distance <= _NEAR else ()
+
+    def crowds(self) -> "list[Sequence[Mark]]":
+        """Marks by day, those together that would cover each other."""
+        least = 2.4 * self._theme.px(_REACH)
+        found: list[list[Mark]] = []
+        for mark in self._marks:
+            if found and self._plot.frame.x_pixel(mark.day) - self._middle(found[-1]) < least:
+                found[-1].append(mark)
+            else:
+                found.append([mark])
+        return list(found)
+
+    def _middle(self, crowd: "Sequence[Mark]") -> float:
+        """Pixel in the middle of marks."""
+        x_pixel = self._plot.frame.x_pixel
+        return (x_pixel(crowd[0].day) + x_pixel(crowd[-1].day)) / 2
 
     def paint(
         self, painter: QPainter, option: "QStyleOptionGraphicsItem", widget: "QWidget | None" = None
@@ -70,9 +86,10 @@ class MarkItem(QGraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         reach = float(self._theme.px(_REACH))
         base = frame.rect.bottom()
-        for mark in self._marks:
+        for crowd in self.crowds():
+            is_current = any(mark is self._current for mark in crowd)
+            mark = self._current if is_current and self._current is not None else crowd[0]
             x = frame.x_pixel(mark.day)
-            is_current = mark is self._current
             colour = QColor(tokens.accent if is_current else tokens.secondary)
             if is_current:
                 painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DotLine))
@@ -80,11 +97,27 @@ class MarkItem(QGraphicsObject):
             painter.setPen(QPen(QColor(tokens.panel), 1.5))
             painter.setBrush(colour)
             size = reach * (1.25 if is_current else 1.0)
+            if len(crowd) > 1:
+                self._paint_pill(painter, QPointF(self._middle(crowd), base), str(len(crowd)))
+                continue
             centre = QPointF(x, base)
             if mark.kind == "market":
                 painter.drawEllipse(centre, size * 0.85, size * 0.85)
             else:
                 painter.drawPolygon(_shape(mark.kind, centre, size))
+
+    def _paint_pill(self, painter: QPainter, centre: QPointF, count: str) -> None:
+        """Draw how many marks stand here, in the brush's colour."""
+        font = self._theme.font("caption")
+        font.setPixelSize(round(0.85 * font.pixelSize()))
+        metrics = QFontMetricsF(font)
+        height = metrics.height()
+        width = max(height, metrics.horizontalAdvance(count) + 0.6 * height)
+        pill = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.panel))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, count)
 
 
 def _shape(kind: str, centre: QPointF, size: float) -> QPolygonF:

@@ -70,19 +70,24 @@ class ReplayPlot(LessonPlot):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the moment under the pointer."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        mark = self.marks.mark_at(event.position())
-        day = self.plot.frame.x_at(event.position().x()) if mark is None else mark.day
-        self.moment_wanted.emit(day)
+        marks = self.marks.marks_at(event.position())
+        if not marks:
+            self.moment_wanted.emit(self.plot.frame.x_at(event.position().x()))
+        elif self._day is not None and marks[0].day <= self._day < marks[-1].day:
+            self.mark_wanted.emit(1)  # of several in one place each press shows the next
+        else:
+            self.moment_wanted.emit(marks[0].day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the values, or the mark, under the pointer."""
-        mark = self.marks.mark_at(QPointF(event.position()))
-        if mark is None:
+        marks = self.marks.marks_at(QPointF(event.position()))
+        if not marks:
             QToolTip.hideText()
             super().mouseMoveEvent(event)
         else:
             self.own_crosshair.point(None, None)
-            QToolTip.showText(event.globalPosition().toPoint(), mark.card, self)
+            cards = "\n".join(mark.card for mark in marks)
+            QToolTip.showText(event.globalPosition().toPoint(), cards, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, jump or play."""

@@ -1,9 +1,10 @@
 """Replays of real data: whole at first, played, stepped, paused; marks; hidden until predicted."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -181,6 +182,27 @@ def test_a_click_on_the_plot_goes_to_that_week_and_one_on_a_mark_to_its_event(op
     mark = at(date(2024, 5, 1), frame.rect.bottom())
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=mark)
     assert "QT2 slowed" in card.event_card.text()
+
+
+def test_marks_that_would_cover_each_other_are_one_with_their_number(open_card):
+    card = open_card()
+    plot = card.plots[0]
+    crowds = plot.marks.crowds()
+    assert sum(len(crowd) for crowd in crowds) == len(card.replay.marks)
+    crowd = next(crowd for crowd in crowds if len(crowd) > 2)
+    frame = plot.plot.frame
+    middle = (frame.x_pixel(crowd[0].day) + frame.x_pixel(crowd[-1].day)) / 2
+    spot = QPoint(round(middle), round(frame.rect.bottom()))
+    assert plot.marks.marks_at(QPointF(spot)) == crowd
+    centres = [(frame.x_pixel(one[0].day) + frame.x_pixel(one[-1].day)) / 2 for one in crowds]
+    assert all(other - one > 8 for one, other in pairwise(centres))
+    # Each press on them shows the next one; after the last comes the first.
+    seen = []
+    for _ in range(len(crowd) + 1):
+        QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        seen.append(card.event_card.accessibleName() or card.event_card.text())
+    assert len(set(seen)) > 1
+    assert seen[0] == seen[-1]
 
 
 def test_the_speed_changes_the_clock(open_card):
