@@ -137,6 +137,8 @@ def key_words(figure: Figure, low: float, high: float) -> str:
         said.append("Stems: to the week's peak day")
     if any(zone.depth for zone in figure.zones):
         said.append("Tinted: ample, and deeper, scarce reserves")
+    if figure.remark:
+        said.append(f"{figure.remark[0].upper()}{figure.remark[1:]}")
     source = short_credit(figure.source).rpartition(". ")[2] if figure.source else ""
     if source and {"daily", "actual"} & roles:
         said.append(f"Source: {source}")

@@ -133,4 +133,10 @@ def _ends(figure: "Figure", right: float) -> list[tuple[str, str, float, float]]
             end = min(float(band.x[-1]), right)
             middle = float(np.interp(end, band.x, (band.low + band.high) / 2))
             found.append((band.label, band.name, middle, end))
+    has_cross = any(line.role == "spread" for line in figure.lines)
+    for dots in figure.dots:
+        is_crossed = has_cross and not dots.letter and dots.is_filled
+        if dots.label and len(dots.x) == 1 and right > dots.x[0] and not is_crossed:
+            place = (float(dots.y[0]), float(dots.x[0]))
+            found.append((dots.letter or dots.label, dots.name, *place))
     return found

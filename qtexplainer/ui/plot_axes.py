@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CROWD: Final = 5.0
 """Pixels between two marks below which the lighter one is left out."""
+_LITTLE: Final = frozenset(("a", "an", "the", "of", "on", "in", "to", "its", "and", "/", "is"))
+"""Words that nothing is cut after."""
 _GAP: Final = 8.0
 """Pixels between the words of two events."""
 
@@ -142,4 +144,5 @@ def _shorter(words: str) -> "Iterator[str]":
     yield words
     parts = words.split()
     for count in range(len(parts) - 1, (len(parts) - 1) // 2, -1):
-        yield " ".join(parts[:count]).rstrip(",;:") + " …"
+        if parts[count - 1] not in _LITTLE:
+            yield " ".join(parts[:count]).rstrip(",;:") + " …"

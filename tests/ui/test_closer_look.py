@@ -208,6 +208,17 @@ def test_pins_and_bands_are_drawn_with_the_run(app, closer):
     assert "band" in {key[0] for key in plot.items_drawn.keys}
 
 
+def test_dots_on_the_demand_curve_are_named_here_too(app, closer):
+    app.store.set_parameter("treasury_cap", 60)
+    app.lab.pins.pin()
+    app.store.set_parameter("treasury_cap", 20)
+    closer.open("demand-curve")
+    look = closer.looks["demand-curve"]
+    for _ in range(3):
+        QApplication.processEvents()
+    assert {"A", "the economy", "the lesson's start"} <= set(look.plot.words.labels)
+
+
 def test_a_series_to_be_predicted_is_out_of_sight_here_too(app, look):
     app.lab.hide_series(["reserves"])
     QApplication.processEvents()
