@@ -119,7 +119,6 @@ class ChartView(QWidget):
             and not is_new_run
             and before.chart is figure.chart
             and before.x_range == figure.x_range
-            and bool(before.marks) == bool(figure.marks)
         )
         plot = self._canvas.plot
         if same_plot and self._frozen:
@@ -153,6 +152,8 @@ class ChartView(QWidget):
             plot.show_figure(figure, wanted)
             self._canvas.place_items()
             self._place_credit()
+        if same_plot and before is not None and bool(before.marks) != bool(figure.marks):
+            self._canvas.place_items()
         self._follow_pointer()
 
     def _place_credit(self) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from qtexplainer.presentation.charts import DEFAULT_CHARTS
 from qtexplainer.presentation.demand import demand_curve
 from qtexplainer.presentation.figure import fill
-from qtexplainer.presentation.readouts import headline, readouts, spoken_change, week_words
+from qtexplainer.presentation.readouts import headline, readouts, week_words
 from qtexplainer.presentation.veil import veil_sentence, veiled, veiled_readouts
-from qtexplainer.ui.accessibility import announce, install_accessibility
+from qtexplainer.ui.accessibility import install_accessibility
 from qtexplainer.ui.changed_chips import ChangedChips
 from qtexplainer.ui.crosshair import Crosshair
 from qtexplainer.ui.fan_bar import FanBar
@@ -25,6 +25,7 @@ from qtexplainer.ui.lab_honesty import LabHonesty
 from qtexplainer.ui.lab_layout import LabLayout
 from qtexplainer.ui.lab_shown import LabShown
 from qtexplainer.ui.lab_tools import LabTools
+from qtexplainer.ui.lab_voice import LabVoice
 from qtexplainer.ui.lab_week_card import LabWeekCard
 from qtexplainer.ui.own_data import OwnData
 from qtexplainer.ui.pinned_runs import PinnedRuns
@@ -51,8 +52,6 @@ READOUT_WEEK: Final = 52
 """Weeks from the decision week to that of the big numbers while no plot is pointed at."""
 _OF_ONE_WEEK: Final = "demand-curve"
 """The plot that shows one week, whichever is pointed at."""
-ANNOUNCE_AFTER_MS: Final = 500
-"""Quiet after a change before a screen reader is told of it, so that a drag is told once."""
 
 
 class LabPanel(QWidget):
@@ -102,7 +101,7 @@ class LabPanel(QWidget):
             self.plots, self.crosshair, self.week_bar, theme, self._content
         )
         self.pictures = WeekPictures(
-            store, self.crosshair, self.week_bar, theme, self._content, week=self._week
+            store, self.crosshair, self.week_bar, theme, self._content, week=lambda: self.week
         )
         self.changed = ChangedChips(store, self.pins, self.own, theme, self._content)
         self.choosers = LabChoosers(store, theme, self)
@@ -115,10 +114,7 @@ class LabPanel(QWidget):
         self._layout = LabLayout(self, self._content, theme)
         self._restyle()
         self.plots.charts_chosen.connect(self._choose_charts)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(ANNOUNCE_AFTER_MS)
-        self._quiet.timeout.connect(self._announce)
+        self._voice = LabVoice(store, self)
         store.opened.connect(self.plots.expect_new_run)
         store.opened.connect(self.readouts.expect_new_run)
         self._soon = QTimer(self)
@@ -128,7 +124,6 @@ class LabPanel(QWidget):
         self._drawn: tuple[object, object] = (None, None)
         store.projected.connect(self._follow_projection)
         store.week_changed.connect(self._soon.start)
-        store.projected.connect(self._quiet.start)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)
         self.events.read.connect(self._redraw_soon)
@@ -276,7 +271,7 @@ class LabPanel(QWidget):
             return
         self._stale = False
         self._drawn = self._runs()
-        shown = self._shown.gather(self._week(), with_rivals=_OF_ONE_WEEK in self.charts)
+        shown = self._shown.gather(self.week, with_rivals=_OF_ONE_WEEK in self.charts)
         self.plots.show_figures(
             [veiled(fill(self.plots.chart(name), shown), self._hidden) for name in self.charts]
         )
@@ -287,7 +282,7 @@ class LabPanel(QWidget):
 
     def figure(self, chart: str) -> "Figure":
         """Return any plot as it is now, without what is still to be predicted."""
-        shown = self._shown.gather(self._week(), with_rivals=chart == _OF_ONE_WEEK)
+        shown = self._shown.gather(self.week, with_rivals=chart == _OF_ONE_WEEK)
         return veiled(fill(self.plots.chart(chart), shown), self._hidden)
 
     @property
@@ -296,7 +291,13 @@ class LabPanel(QWidget):
         days = self._store.projection.dates[[0, -1]].astype("datetime64[D]").astype(float)
         return float(days[0]), float(days[1])
 
-    def _week(self) -> int:
+    @property
+    def is_veiled(self) -> bool:
+        """Whether something is out of sight until it has been predicted."""
+        return bool(self._hidden)
+
+    @property
+    def week(self) -> int:
         """Week of the numbers: under the pointer, else a year after the step that is edited."""
         day = self.crosshair.day
         last = len(self._store.projection.dates) - 1
@@ -316,7 +317,7 @@ class LabPanel(QWidget):
 
     def numbers(self) -> "tuple[tuple[Readout, ...], str, str]":
         """Return the big numbers, the week that they are of, and the sentence over them."""
-        store, week = self._store, self._week()
+        store, week = self._store, self.week
         run = store.projection
         baseline = store.start_projection if store.is_changed else None
         return (
@@ -333,16 +334,6 @@ class LabPanel(QWidget):
     def week_card(self) -> WeekCard:
         """The card of the week that is pointed at."""
         return self._week_card.card
-
-    def _announce(self) -> None:
-        """Tell a screen reader what the last changes did, once there is quiet."""
-        if self.isVisible() and not self.replay.is_running:
-            store = self._store
-            words = spoken_change(store.projection, store.start_projection, self._week())
-            words = "" if self._hidden else words
-            scales = (view.scale_words for view in self.views)
-            said = (words, self.readouts.sentence, *scales)
-            announce(self, " ".join(part for part in said if part))
 
     def _freeze(self) -> None:
         held = self._store.held or self.replay.is_running

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from qtexplainer import model
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
-from qtexplainer.ui import lab_panel
+from qtexplainer.ui import lab_voice
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.plot_grid import grid_places
 from qtexplainer.ui.scenario_store import ScenarioStore
@@ -215,7 +215,7 @@ def test_results_come_before_controls_for_the_tab_key(lab):
 
 def test_a_screen_reader_is_told_once_after_a_burst_of_changes(qtbot, lab, store, monkeypatch):
     told = []
-    monkeypatch.setattr(lab_panel, "announce", lambda widget, words: told.append(words))
+    monkeypatch.setattr(lab_voice, "announce", lambda widget, words: told.append(words))
     for value in (20, 40, 60):
         with qtbot.waitSignal(store.projected):
             store.set_parameter("treasury_cap", value)
