@@ -26,6 +26,7 @@ from qtexplainer.ui.block_cards import Page, make_card
 from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.controls import QuietComboBox
 from qtexplainer.ui.grade_row import AGAIN, EASY, GOOD, HARD, GradeRow
+from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.review_card import ReviewCard
 
@@ -213,7 +214,7 @@ class ReviewPage(QWidget):
             announce(self, views[0].toPlainText())
 
     def _bring_in_sight(self, first: QWidget, last: QWidget) -> None:
-        """Scroll to what has appeared, once it is laid out."""
+        """Scroll to what has appeared, once its lines have found their height."""
         card = self.card
 
         def scroll() -> None:
@@ -221,7 +222,7 @@ class ReviewPage(QWidget):
                 for widget in (last, first):
                     self._scroll.ensureWidgetVisible(widget, 0, 0)
 
-        QTimer.singleShot(0, self, scroll)
+        QTimer.singleShot(SETTLING_MS, self, scroll)
 
     def _drop_card(self) -> None:
         card, self.card = self.card, None

@@ -13,6 +13,7 @@ from qtexplainer.study.record import Record
 from qtexplainer.study.review import CardId, state
 from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.choice_card import ChoiceCard
+from qtexplainer.ui.feedback import Feedback
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.review_card import ReviewCard
 from qtexplainer.ui.review_page import ReviewPage
@@ -200,6 +201,28 @@ def _day(number):
     import numpy as np
 
     return np.datetime64(int(number), "D")
+
+
+def test_the_answer_is_in_sight_once_it_is_shown_however_large_the_letters(
+    open_app, course_folder, qtbot
+):
+    text = LESSON.replace("In the middle of 2024.", "In the middle of 2024, as can be seen. " * 4)
+    (course_folder / "lessons" / "1-first" / "30-cards.md").write_text(text, "utf-8")
+    app = open_app()
+    app.study.add(LessonOpened(), lesson="cards")
+    app.theme.set_zoom(200)
+    page = begin(app)
+    to_card(page, "plot")
+    QTest.qWait(50)
+    key(page, Qt.Key.Key_Space)
+    (answer,) = page.card.findChildren(Feedback)
+    port = page._scroll.viewport()
+
+    def is_in_sight():
+        top = answer.mapTo(port, QPoint(0, 0)).y()
+        return top >= 0 and top + answer.height() <= port.height() and answer.height() > 150
+
+    qtbot.waitUntil(is_in_sight)
 
 
 def test_after_the_last_one_it_says_when_the_next_comes_and_leads_back(app):
