@@ -25,6 +25,13 @@ def hidden_series(
     )
 
 
+def hidden_above(lesson: "Lesson", block: Lab | HistoryReplay) -> frozenset[str]:
+    """Series that a block keeps out of sight on paper: those that a block below asks to draw."""
+    place = lesson.blocks.index(block)
+    asked = {one.series for one in lesson.blocks[place:] if isinstance(one, Predict)}
+    return frozenset(asked).intersection(block.hidden_until_predicted)
+
+
 def compared_hidden(lesson: "Lesson", block: Compare, predicted: Collection[str]) -> frozenset[str]:
     """Series of a comparison that a prediction above it asks for, and that nobody has drawn yet.
 

@@ -18,7 +18,7 @@ READ_AT: int = 52
 
 
 def lab_figures(lab: "Lab", scenario: "Scenario", *, actual: "ActualData") -> "tuple[Figure, ...]":
-    """The figures of a lab, from the scenario in which it opens; hidden series are shown."""
+    """The figures of a lab, from the scenario in which it opens, with its hidden series."""
     shown = Shown(
         projection=model.project(scenario),
         actual=actual,

@@ -79,7 +79,7 @@ class CompareCard(BlockCard):
     @property
     def hidden(self) -> frozenset[str]:
         """Series that are kept out of sight until the prediction above has been made."""
-        if not compared_hidden(self._lesson, self._block, ()):
+        if self.reading.is_paper or not compared_hidden(self._lesson, self._block, ()):
             return frozenset()
         predicted = self.reading.study.predicted(self._lesson.id)
         return compared_hidden(self._lesson, self._block, predicted)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from qtexplainer.course.hidden import hidden_series
+from qtexplainer.course.hidden import hidden_above, hidden_series
 from qtexplainer.history import HistoryFileError
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.replay import (
@@ -94,6 +94,8 @@ class HistoryCard(BlockCard):
     @property
     def hidden(self) -> frozenset[str]:
         """Series that are kept out of sight until predicted."""
+        if self.reading.is_paper:
+            return hidden_above(self._lesson, self._block)
         if not self._block.hidden_until_predicted:
             return frozenset()
         predicted = self.reading.study.predicted(self._lesson.id)

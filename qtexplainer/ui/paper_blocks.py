@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtWidgets import QWidget
 
 from qtexplainer.course.block import Broken, Lab, PlotCard, Prose, SliderCard, TextCard
+from qtexplainer.course.hidden import hidden_above
 from qtexplainer.course.laboratory import StateError
 from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.presentation.lab_figures import lab_figures
+from qtexplainer.presentation.veil import veiled
 from qtexplainer.study.contents import Explanation
 from qtexplainer.ui.asking_card import AskingCard
 from qtexplainer.ui.block_cards import Page, make_card
+from qtexplainer.ui.paper_outcomes import outcomes_html
 from qtexplainer.ui.static_picture import picture_html
 from qtexplainer.ui.static_text import boxed
 from qtexplainer.ui.still_chart import StillChart
@@ -33,7 +36,10 @@ _LINE: Final = '<table width="100%" cellspacing="0"><tr><td class="line"><br></t
 
 
 def lesson_html(lesson: "Lesson | BrokenLesson", desk: "PaperDesk") -> str:
-    """A whole lesson with its figures as they stand at the start, and room for answers."""
+    """A whole lesson with its figures as they stand at the start, and room for answers.
+
+    What is to be drawn is left out of the plots above it, and stands at the end.
+    """
     title = f"<h1>{escape(lesson.title)}</h1>"
     if isinstance(lesson, BrokenLesson):
         problems = "".join(f"<p>{escape(str(one))}</p>" for one in lesson.problems)
@@ -43,7 +49,7 @@ def lesson_html(lesson: "Lesson | BrokenLesson", desk: "PaperDesk") -> str:
     facts.append(f"facts as of {lesson.as_of.day} {lesson.as_of:%B %Y}")
     head = '<p class="over">' + escape("  ·  ".join(filter(None, facts))) + "</p>"
     body = "".join(_block_html(block, lesson, desk) for block in lesson.blocks)
-    return head + body + _references(body, desk)
+    return head + body + _references(body, desk) + outcomes_html(lesson, desk, INNER)
 
 
 def work_html(lesson: Lesson, desk: "PaperDesk", notes: "Sequence[KeptNote]") -> str:
@@ -149,7 +155,8 @@ def _lab_html(lab: Lab, lesson: Lesson, desk: "PaperDesk") -> str:
     except StateError as problem:
         return boxed("Lab", f"<p>{escape(str(problem))}</p>{caption}")
     pictures = []
-    for figure in figures:
+    hidden = hidden_above(lesson, lab)
+    for figure in (veiled(one, hidden) for one in figures):
         chart = StillChart(figure, desk.theme)
         desk.lay(chart, width=INNER)
         chart.canvas.plot.show_figure(figure, figure.y_range)

@@ -202,14 +202,18 @@ class Pages:
         self.is_good = self._painter.begin(self._writer)
         self._scale = self._writer.width() / COLUMN
         self._is_first = True
+        self._count = 0
 
     @property
     def height(self) -> float:
         """Height of a page's text, in pixels of the column."""
         return self._writer.height() / self._scale - _FOOT
 
-    def draw(self, document: PaperDocument, foot: str, number: str) -> int:
-        """Draw a text; ``number`` makes the words for a page's number out of it. How many pages."""
+    def draw(self, document: PaperDocument, foot: str, number: str, *, on: bool = False) -> int:
+        """Draw a text; ``number`` makes the words for a page's number out of it. How many pages.
+
+        Pages are numbered from one, or, with ``on``, from those that were drawn before.
+        """
         count = document.paginate(self.height)
         for page in range(count):
             if not self._is_first:
@@ -221,7 +225,8 @@ class Pages:
             painter.translate(0, -page * self.height)
             document.draw(painter, QRectF(0, page * self.height, COLUMN, self.height))
             painter.restore()
-            self._draw_foot(foot, number.format(page + 1))
+            self._draw_foot(foot, number.format(page + 1 + (self._count if on else 0)))
+        self._count += count
         return count
 
     def close(self) -> bool:
@@ -298,5 +303,6 @@ def _paper_style(theme: "Theme") -> str:
         f"td.box, td.box p, td.box li {{ font-size: {theme.font('prose').pixelSize() - 1}px; }}"
         f"td.box {{ background-color: {tokens.panel}; }}"
         f"p.ref {{ font-size: {small}px; margin-bottom: 4px; }}"
-        f"p.contents {{ font-size: {small + 2}px; margin-bottom: 2px; }}"
+        f"p.part {{ margin-top: 7px; margin-bottom: 1px; }}"
+        f"p.contents {{ font-size: {small + 1}px; margin-bottom: 0px; }}"
     )

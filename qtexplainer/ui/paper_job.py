@@ -1,6 +1,7 @@
 """Making a PDF in steps, so that a window can show how far it is and stop it."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Generator
 from datetime import date
 from functools import partial
@@ -17,7 +18,10 @@ from qtexplainer.ui.paper_document import Pages, PaperDocument
 from qtexplainer.ui.paper_reading import PaperDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qtexplainer.course.course import Course
+    from qtexplainer.study.kept import KeptNote
     from qtexplainer.ui.study_store import StudyStore
 
 
@@ -104,8 +108,8 @@ def _record_pages(desk: PaperDesk, pages: Pages) -> Job:
     kept = notes(record)
     known = {lesson.id for lesson in course.lessons}
     yield Step(0, len(course.lessons) + 1, "Study record")
-    head = PaperDocument(_record_head(desk), desk.theme, desk.formulas)
-    pages.draw(head, _RECORD, "")
+    head = PaperDocument(_record_head(desk, kept), desk.theme, desk.formulas)
+    pages.draw(head, _RECORD, "{}", on=True)
     for number, lesson in enumerate(course.lessons, start=1):
         yield Step(number, len(course.lessons) + 1, lesson.title)
         if isinstance(lesson, BrokenLesson):
@@ -114,14 +118,15 @@ def _record_pages(desk: PaperDesk, pages: Pages) -> Job:
         if html:
             picture = partial(_picture, course, lesson)
             document = PaperDocument(html, desk.theme, desk.formulas, picture)
-            pages.draw(document, f"{_RECORD}  ·  {lesson.title}", f"{number} – {{}}")
+            pages.draw(document, f"{_RECORD}  ·  {lesson.title}", "{}", on=True)
     for one in kept:
         if one.lesson not in known:
             by_lesson.setdefault(one.lesson, []).append(note_html(one))
     if by_lesson:
         html = "<h2>Notes on lessons that are no longer in the course</h2>"
         html += "".join("".join(pieces) for pieces in by_lesson.values())
-        pages.draw(PaperDocument(html, desk.theme, desk.formulas), _RECORD, "{}")
+        document = PaperDocument(html, desk.theme, desk.formulas)
+        pages.draw(document, _RECORD, "{}", on=True)
 
 
 _ABOUT = "qtexplainer: quantitative easing, quantitative tightening and repo markets"
@@ -134,25 +139,32 @@ def _contents_html(course: "Course") -> str:
               "at the start of each lab. Pages are numbered within each lesson.</p>"]  # fmt: skip
     number = 0
     for part in course.parts:
-        pieces.append(f"<h3>{part.number}  {escape(part.title)}</h3>")
+        pieces.append(f'<p class="part"><b>{part.number}  {escape(part.title)}</b></p>')
         for lesson in course.lessons_of(part):
             number += 1
             pieces.append(f'<p class="contents">{number}  {escape(lesson.title)}</p>')
     return "".join(pieces)
 
 
-def _record_head(desk: PaperDesk) -> str:
+def _record_head(desk: PaperDesk, kept: "Sequence[KeptNote]") -> str:
     """The first page of a record: what was done in each lesson, in a table."""
     from qtexplainer.course.tasks import tasks
-    from qtexplainer.study.progress import all_progress
+    from qtexplainer.study.progress import LessonProgress, all_progress
 
     today = date.today()
     done = all_progress(desk.study.record)
     reviews = len(desk.study.record.events(kind="review"))
+    written = Counter(one.lesson for one in kept)
+    last_note = {one.lesson: one.changed for one in kept}
+    counted = "1 review" if reviews == 1 else f"{reviews} reviews"
     rows = []
     for lesson in desk.course.lessons:
         own = done.get(lesson.id)
-        if own is None or isinstance(lesson, BrokenLesson):
+        if isinstance(lesson, BrokenLesson):
+            continue
+        if own is None and lesson.id in last_note:
+            own = LessonProgress(opened=last_note[lesson.id], last=last_note[lesson.id])
+        if own is None:
             continue
         asked = {task.id for task in tasks(lesson)}
         answered = len((own.predicted | own.answered | own.recalled) & asked)
@@ -161,18 +173,19 @@ def _record_head(desk: PaperDesk) -> str:
             f"<tr><td>{escape(lesson.title)}</td>"
             f'<td align="right">{answered} of {len(asked)}</td>'
             f'<td align="right">{len(own.solved & asked)}</td>'
+            f'<td align="right">{written[lesson.id] or ""}</td>'
             f'<td align="right">{last.day} {last:%B %Y}</td></tr>'
         )
     table = (
         '<table width="100%" cellspacing="0"><tr><th align="left">Lesson</th>'
         '<th align="right">Done</th><th align="right">Right</th>'
+        '<th align="right">Notes</th>'
         f'<th align="right">Last worked on</th></tr>{"".join(rows)}</table>'
         if rows
         else "<p>Nothing has been answered yet.</p>"
     )
     return (
-        f"<h1>Study record</h1>"
-        f'<p class="over">{today.day} {today:%B %Y}  ·  {reviews} reviews</p>{table}'
+        f'<h1>Study record</h1><p class="over">{today.day} {today:%B %Y}  ·  {counted}</p>{table}'
     )
 
 

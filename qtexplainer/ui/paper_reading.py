@@ -76,6 +76,7 @@ class PaperDesk(QWidget):
             misconceptions=course.misconceptions,
             open_lesson=lambda _: None,
             picture=lambda _: b"",
+            is_paper=True,
         )
         # Not the window itself: the desktop need not hear of every new size.
         self._bench = QWidget(self)

@@ -38,3 +38,5 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Goes to another lesson by its id."""
     picture: Callable[[str], bytes]
     """A picture of the lesson on the page, by its source in the prose."""
+    is_paper: bool = False
+    """Whether blocks are set for paper, where what was to be drawn stands above them."""

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from qtexplainer.study.contents import Answer, Explanation, Note
 from qtexplainer.study.export import read_export
+from qtexplainer.study.kept import notes
 from qtexplainer.ui import printing
 from qtexplainer.ui.paper_blocks import lesson_html, work_html
-from qtexplainer.ui.paper_document import PaperDocument
-from qtexplainer.ui.paper_job import course_job, lesson_job, record_job
+from qtexplainer.ui.paper_document import Pages, PaperDocument
+from qtexplainer.ui.paper_job import _record_head, course_job, lesson_job, record_job
 from qtexplainer.ui.paper_reading import PaperDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -99,6 +100,98 @@ def test_the_record_on_paper_shows_answers_reasons_sentences_and_notes(app, desk
                  "“Prose stands here”"):  # fmt: skip
         assert said in text
     assert "Say why" not in text  # not answered
+
+
+VEILED = """
+```{{lab}} {name}
+scenario = "qt2"
+parameters = ["treasury_cap"]
+charts = ["liabilities"]
+hidden_until_predicted = ["reserves"]
+```
+"""
+DRAWN = """
+```{predict} drawn
+prompt = "Draw reserves."
+series = "reserves"
+scenario = "qt2"
+reveal = "model"
+weeks = 52
+tolerance = 50
+low = 0
+high = 4500
+starter = "It falls because"
+model_answer = "Runoff drains ON RRP first."
+[[wrong]]
+shape = "one-for-one"
+because = "Funds gave way."
+[[wrong]]
+shape = "other"
+points = [[0, 3000], [52, 1000]]
+because = "Not so fast."
+```
+
+```{compare} two
+title = "Two caps"
+scenario = "qt2"
+left = { label = "60", set = { treasury_cap = 60 } }
+right = { label = "25", set = { treasury_cap = 25 } }
+series = ["reserves"]
+weeks = 52
+alt = "Both fall."
+```
+"""
+
+
+def test_what_is_to_be_drawn_stands_on_paper_below_the_place_to_draw_and_never_above(
+    open_app, write_lesson, qtbot, monkeypatch
+):
+    from qtexplainer.ui import paper_blocks
+
+    write_lesson(VEILED.format(name="above") + DRAWN + VEILED.format(name="below"))
+    app = open_app()
+    desk = PaperDesk(app.reader.course, app.study)
+    shown = []
+    show = paper_blocks.StillChart.__init__
+
+    def watch(self, figure, theme, *rest, **others):
+        shown.append({line.name for line in figure.lines})
+        show(self, figure, theme, *rest, **others)
+
+    monkeypatch.setattr(paper_blocks.StillChart, "__init__", watch)
+    html = lesson_html(app.reader.course.lesson("asking"), desk)
+    labs = [names for names in shown if "on_rrp" in names]
+    assert ["reserves" in names for names in labs] == [False, True]
+    text = plain(html)
+    assert text.index("What came of it") > text.index("Two caps") > text.index("It falls because")
+    assert "What the model does" in text
+    assert "after your prediction" not in text  # the comparison stands below the drawing
+    assert app.study.record.events(kind="prediction-skipped") == []  # nothing was recorded
+    desk.close()
+    desk.deleteLater()
+
+
+def test_the_record_counts_notes_and_numbers_its_pages_throughout(app, tmp_path, monkeypatch):
+    app.study.add(Note(text="Mind it", quote="Gone"), lesson="second", item="n1")
+    app.study.add(Answer(given=(1,), right=False), lesson="asking", item="which")
+    path = tmp_path / "record.pdf"
+    numbers = []
+    draw = Pages._draw_foot
+
+    def watch(self, words, number):
+        numbers.append(number)
+        draw(self, words, number)
+
+    monkeypatch.setattr(Pages, "_draw_foot", watch)
+    for _ in record_job(app.reader.course, app.study, path):
+        pass
+    assert numbers == [str(page) for page in range(1, pages_in(path) + 1)]
+    assert len(numbers) >= 3
+    desk = PaperDesk(app.reader.course, app.study)
+    head = plain(_record_head(desk, notes(app.study.record)))
+    assert "A long lesson\n0 of 0\n0\n1\n" in head
+    desk.close()
+    desk.deleteLater()
 
 
 def test_a_lesson_that_was_not_touched_is_not_in_the_record(app, desk):
