@@ -14,7 +14,7 @@ from qtexplainer.ui.plot_axes import placed_words, thinned
 from qtexplainer.ui.plot_ink import PlotInk
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.theme import Theme
-from qtexplainer.ui.week_card import CardRow
+from qtexplainer.ui.week_card import CardRow, card_size
 from qtexplainer.ui.week_card_place import compact
 
 
@@ -167,6 +167,23 @@ def test_the_card_hides_no_more_than_a_quarter_and_never_the_hairline(qtbot, lab
             assert not card.geometry().intersects(line)
             first = canvas.pointer.rows[0]
             assert (first.label, first.value or first.actual) in card.rows
+
+
+def test_the_card_follows_zoom_and_theme(qtbot, lab, theme):
+    canvas = lab.views[0].canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    assert lab.week_card.title
+    ink = lab.week_card._rows[0].ink
+    theme.set_zoom(150)
+    theme.set_choice("dark")
+
+    def is_anew():
+        card = lab.week_card
+        size = card_size(theme, card.title, card._rows, card.note)
+        return card.size() == size and card._rows[0].ink != ink
+
+    qtbot.waitUntil(is_anew)
 
 
 def test_what_has_no_room_on_the_card_is_counted():
