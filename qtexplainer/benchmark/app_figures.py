@@ -20,6 +20,10 @@ from qtexplainer.benchmark.soak import resident_mb, soak
 from qtexplainer.benchmark.start import APP_CODE, BARE_CODE, start_seconds
 from qtexplainer.benchmark.timing import Timing
 
+# isort: split
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+
 
 def measure(
     *, peers: bool = False, soak_minutes: float = 0.0, moves: int = 200, starts: int = 7
@@ -31,6 +35,7 @@ def measure(
     figures: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="qtexplainer-benchmark-") as folder:
         bench = open_bench(Path(folder))
+        figures["platform"] = QGuiApplication.platformName()
         own = Timing.of(slider_to_paint(bench, moves=moves))
         figures["slider_to_paint_ms"] = own.rounded()
         figures["slider_to_paint_fan_ms"], figures["fan_after_release_ms"] = fan_figures(
@@ -98,14 +103,24 @@ def start_figures(starts: int) -> dict[str, float]:
     }
 
 
-def _peer_figures(bench: Bench, own: Timing) -> dict[str, float]:
+def _peer_figures(bench: Bench, own: Timing) -> dict[str, Any]:
+    """The peer on a canvas as large as our plots together, beside our own redraw."""
     from qtexplainer.benchmark.matplotlib_peer import redraw_milliseconds
 
-    peer = Timing.of(redraw_milliseconds([view.figure for view in bench.lab.views]))
+    views = bench.lab.views
+    box = views[0].canvas.rect().translated(views[0].canvas.mapToGlobal(QPoint()))
+    for view in views[1:]:
+        box |= view.canvas.rect().translated(view.canvas.mapToGlobal(QPoint()))
+    size = box.width(), box.height()
+    times = redraw_milliseconds([view.figure for view in views], size=size)
+    whole, blitted = Timing.of(times.whole), Timing.of(times.blitted)
     alone = Timing.of(redraw(bench))
     return {
-        "median_ms": round(peer.median, 1),
+        "size": list(size),
+        "median_ms": round(whole.median, 1),
+        "blitted_median_ms": round(blitted.median, 1),
         "own_redraw_median_ms": round(alone.median, 1),
-        "ratio": round(peer.median / alone.median, 1),
-        "ratio_with_our_model_run": round(peer.median / own.median, 1),
+        "ratio": round(whole.median / alone.median, 1),
+        "ratio_blitted": round(blitted.median / alone.median, 1),
+        "ratio_with_our_model_run": round(whole.median / own.median, 1),
     }

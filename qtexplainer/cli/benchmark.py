@@ -26,6 +26,11 @@ def add_parser(subparsers: Any) -> None:
     )
     app.add_argument("--moves", type=int, default=200, help="moves of the slider (200)")
     app.add_argument("--starts", type=int, default=7, help="starts of each program (7)")
+    app.add_argument(
+        "--here",
+        action="store_true",
+        help="only as things are: not without a screen and in a window, one after the other",
+    )
     app.set_defaults(measure=_run_app)
     economy = what.add_parser("model", help="one path, a thousand paths")
     economy.add_argument("--peers", action="store_true", help="beside PySD and BPTK-Py")
@@ -58,14 +63,24 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_app(args: argparse.Namespace) -> dict[str, Any]:
-    """Measure the app on the screen that is there, else without one."""
+    """Measure the app without a screen, then in a window on one (Linux: the soak only once)."""
     if not (args.moves >= 1 and args.starts >= 0 and 0 <= args.soak <= 600):
         raise CommandError("--moves is at least 1, --starts at least 0, --soak 0 to 600 minutes")
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    platform = os.environ.get("QT_QPA_PLATFORM")
+    is_once = args.here or (platform is not None and not platform.startswith("offscreen"))
+    if not is_once or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qtexplainer.benchmark.app_figures import measure
 
-    return measure(peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts)
+    figures = measure(
+        peers=args.peers, soak_minutes=args.soak, moves=args.moves, starts=args.starts
+    )
+    if not is_once and sys.platform.startswith("linux"):
+        from qtexplainer.benchmark.real_window import window_figures
+
+        words = ["--moves", str(args.moves), "--starts", str(args.starts)]
+        figures["window"] = window_figures([*words, *(["--peers"] if args.peers else [])])
+    return figures
 
 
 def _run_study(args: argparse.Namespace) -> dict[str, Any]:

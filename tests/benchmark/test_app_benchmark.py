@@ -2,10 +2,14 @@
 
 import importlib
 import json
+import os
+import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
-from qtexplainer.benchmark import lab
+from qtexplainer.benchmark import app_figures, lab, real_window
 from qtexplainer.benchmark.app_figures import fan_figures
 from qtexplainer.benchmark.matplotlib_peer import redraw_milliseconds
 from qtexplainer.benchmark.peer_missing import PeerMissingError
@@ -86,7 +90,7 @@ def test_a_start_that_fails_gives_its_last_words():
 
 
 def test_the_command_prints_the_figures_as_json(qapp, capsys):
-    assert main(["benchmark", "app", "--moves", "2", "--starts", "1", "--json"]) == 0
+    assert main(["benchmark", "app", "--moves", "2", "--starts", "1", "--here", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["slider_to_paint_fan_ms"]["p95"] > 0
     assert figures["slider_to_paint_ms"]["p95"] >= figures["slider_to_paint_ms"]["median"] > 0
@@ -98,6 +102,44 @@ def test_the_command_prints_the_figures_as_json(qapp, capsys):
     assert figures["lesson_open_ms"]["p95"] >= figures["lesson_open_ms"]["median"] > 0
     assert figures["check_s"] > 0
     assert figures["memory_mb"] > 10
+
+
+def test_on_linux_the_command_measures_in_a_window_too(capsys, monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    answer = {"platform": "xcb"}
+    monkeypatch.setattr(real_window, "window_figures", lambda said: asked.append(said) or answer)
+    monkeypatch.setattr(app_figures, "measure", lambda **_: {"platform": "offscreen"})
+    assert main(["benchmark", "app", "--moves", "3", "--starts", "0", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures == {"platform": "offscreen", "window": answer}
+    assert asked == [["--moves", "3", "--starts", "0"]]
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="there is no Xvfb to make a screen with")
+def test_the_window_is_a_real_one_on_a_screen_of_our_own(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    with real_window.screen(os.environ) as display:
+        assert display.startswith(":")
+        socket = Path(f"/tmp/.X11-unix/X{display[1:]}")
+        assert socket.exists()
+        monkeypatch.setenv("DISPLAY", display)
+        code = "from PySide6.QtGui import QGuiApplication as A; print(A([]).platformName())"
+        figures = real_window.figures_said_by([sys.executable, "-c", code], display)
+        assert figures == {"problem": "xcb"}  # a real platform, and no figures
+    assert not socket.exists()
+
+
+def test_a_screen_that_is_there_is_used():
+    with real_window.screen({"DISPLAY": ":7"}) as display:
+        assert display == ":7"
+
+
+def test_without_a_screen_and_without_xvfb_it_is_said(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert "Xvfb" in real_window.window_figures([])["problem"]
 
 
 def test_the_command_refuses_numbers_out_of_range(capsys):
