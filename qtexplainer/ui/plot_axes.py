@@ -1,5 +1,6 @@
 """The axes of a plot in pixels: grid, numbers, years, and the opening date."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qtexplainer.presentation.chart import Figure, Mark
+    from qtexplainer.presentation.ticks import Tick
     from qtexplainer.ui.plot_frame import PlotFrame
     from qtexplainer.ui.plot_ink import PlotInk
     from qtexplainer.ui.plot_shapes import Shapes
@@ -21,6 +23,8 @@ _LITTLE: Final = frozenset(("a", "an", "the", "of", "on", "in", "to", "its", "an
 """Words that nothing is cut after."""
 _GAP: Final = 8.0
 """Pixels between the words of two events."""
+_BETWEEN: Final = 6
+"""Pixels between the words of two days on the axis."""
 
 
 def add_value_axis(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
@@ -41,6 +45,22 @@ def add_value_axis(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: 
         shapes.words.append((ink.quiet, QPointF(left, y + metrics.capHeight() / 2), tick.text))
 
 
+def _days_that_fit(frame: "PlotFrame", ink: "PlotInk", room: int) -> "tuple[Tick, ...]":
+    """Days with words that stand clear of each other: rather fewer of them than gaps among them."""
+    ticks: tuple[Tick, ...] = ()
+    for most in range(room, 0, -1):
+        ticks = time_ticks(*frame.x_range, most=most)
+        places = [
+            (frame.x_pixel(tick.at), ink.metrics.horizontalAdvance(tick.text) / 2) for tick in ticks
+        ]
+        if all(
+            later - half >= earlier + other + _BETWEEN
+            for (earlier, other), (later, half) in pairwise(places)
+        ):
+            break
+    return ticks
+
+
 def add_other_axis(
     shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotInk", *, with_row: bool
 ) -> None:
@@ -52,7 +72,7 @@ def add_other_axis(
     base = rect.bottom() + 4 + metrics.ascent() + (mark_row(ink) if with_row else 0.0)
     room = max(1, int(rect.width() / (metrics.horizontalAdvance("2026") * 1.55)))
     if figure.x_is_time:
-        ticks = time_ticks(*frame.x_range, most=room)
+        ticks = _days_that_fit(frame, ink, room)
     else:
         ticks = value_ticks(*frame.x_range, most=min(6, 2 * room))
     free_from = frame.bounds.left()
@@ -63,7 +83,7 @@ def add_other_axis(
         left = min(max(x - width / 2, rect.left() - 8), frame.bounds.right() - width)
         if left >= free_from:
             shapes.words.append((ink.quiet, QPointF(left, base), tick.text))
-            free_from = left + width + 6
+            free_from = left + width + _BETWEEN
     if figure.opening is not None and figure.opening > frame.x_range[0] + 1:
         x = round(frame.x_pixel(figure.opening)) + 0.5
         shapes.rules.append((ink.opening_rule, QLineF(x, rect.top(), x, rect.bottom())))
