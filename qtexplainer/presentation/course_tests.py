@@ -137,11 +137,7 @@ def _placement_outcome(course: Course, found: Diagnostic, record: Record) -> Out
     ]
     result = placement(record, questions)
     if result.start is None:
-        return Outcome(
-            title="You know the ground",
-            words="You answered every question rightly. Every lesson is open: begin where you are "
-            "curious, or at the end of the course.",
-        )
+        return _beyond_the_check(known, questions)
     is_first = next(iter(known)) == result.start
     words = (
         "Every lesson is open, and you may begin anywhere."
@@ -150,6 +146,23 @@ def _placement_outcome(course: Course, found: Diagnostic, record: Record) -> Out
         "you may begin anywhere."
     )
     return Outcome(title=f"Begin here: {known[result.start]}", words=words, lesson=result.start)
+
+
+def _beyond_the_check(known: dict[str, str], questions: list[PlacementQuestion]) -> Outcome:
+    """What is said to whoever answered all rightly: the first lesson beyond the questions.
+
+    ``known`` are titles by lesson, in the course's order.
+    """
+    order = list(known)
+    later = order[max((order.index(one.lesson) for one in questions), default=-1) + 1 :]
+    words = "You answered every question rightly. Every lesson is open, and you may begin anywhere."
+    if not later:
+        return Outcome(title="You know the ground", words=words)
+    return Outcome(
+        title=f"You know the ground. Go on with: {known[later[0]]}",
+        words=f"{words} The questions reach as far as the lesson before this one.",
+        lesson=later[0],
+    )
 
 
 def _growth_outcome(found: Diagnostic, record: Record) -> Outcome:

@@ -76,6 +76,18 @@ def test_the_check_by_keys_suggests_a_lesson_and_the_student_may_override(app):
     assert app.window.page.isVisible()
 
 
+def test_whoever_knows_it_all_is_sent_on_to_what_the_check_does_not_ask(app):
+    app.window.act.placement.trigger()
+    page = app.pages.tests.page
+    answer_all(page, right=True)
+    lessons = [lesson.id for lesson in app.reader.course.lessons]
+    after = app.reader.course.lessons[lessons.index("second") + 1]
+    assert page._title.text() == f"You know the ground. Go on with: {after.title}"
+    assert "you may begin anywhere" in page._said.toPlainText()
+    click(page.lesson_button)
+    assert app.reader.lesson.id == after.id
+
+
 def test_nothing_is_said_about_answers_and_a_stopped_test_goes_on_after_a_restart(app, open_app):
     app.window.act.diagnostic.trigger()
     page = app.pages.tests.page
