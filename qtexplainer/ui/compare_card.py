@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from qtexplainer.course.block import Predict
 from qtexplainer.course.hidden import compared_hidden
 from qtexplainer.course.laboratory import StateError
 from qtexplainer.presentation.comparison import (
@@ -129,7 +130,11 @@ class CompareCard(BlockCard):
             figure, difference = path_figure(comparison, name), difference_figure(comparison, name)
             is_hidden = name in hidden
             if is_hidden:
-                figure = replace(figure, lines=(), bands=(), veil=veil_words([name]))
+                # The axis of the drawing, since that of the answer would be half of it.
+                low, high = self._drawn_range(name)
+                scale = figure.chart.scale
+                figure = replace(figure, lines=(), bands=(), veil=veil_words([name]),
+                                 y_range=(low * scale, high * scale))  # fmt: skip
             self.panes[number].title.show_words(figure.chart.title, figure.chart.unit)
             self._differences[number].show_words(difference.chart.title, difference.chart.unit)
             words = comparison_words(comparison, name)
@@ -145,6 +150,14 @@ class CompareCard(BlockCard):
         self.table.setText(self._table(comparison, hidden))
         for button in (self.open_left, self.open_right):
             button.setVisible(not hidden)
+
+    def _drawn_range(self, name: str) -> tuple[float, float]:
+        """The axis on which the lesson has this series drawn."""
+        return next(
+            (one.low, one.high)
+            for one in self._lesson.blocks
+            if isinstance(one, Predict) and one.series == name and one.reveal == "model"
+        )
 
     def _table(self, comparison: Comparison, hidden: "Collection[str]") -> str:
         quiet = self.theme.tokens.secondary

@@ -155,6 +155,7 @@ def test_a_comparison_does_not_give_the_prediction_above_it_away(open_app, write
     paths, gap, other, _ = card.plots
     assert paths.plot.figure.lines == ()
     assert paths.words == paths.plot.figure.veil == "Reserves: after your prediction"
+    assert paths.plot.figure.y_range == (0.0, 4.5)  # that of the drawing, in trillions
     assert not gap.isVisibleTo(card)
     assert other.plot.figure.lines
     assert card.table.text().count("<tr>") == 2  # the heads and EFFR
