@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor
 
 from qtexplainer.ui.week_card import CardRow, WeekCard, card_size
@@ -40,6 +40,8 @@ class LabWeekCard:
         self._theme = theme
         self._ground = ground
         self.card = WeekCard(theme, ground)
+        self._placed: tuple[tuple[QSize, list[PlotPlace], QSize], QPoint] | None = None
+        """Where the card stood last: values change during a drag, its place need not."""
 
     def refresh(self, views: "Sequence[ChartView]") -> None:
         """Show the card for the plot that is pointed at; hide it where none is."""
@@ -64,8 +66,10 @@ class LabWeekCard:
             note = ""
         rows = compact(parts, fits, QColor(self._theme.tokens.secondary))
         size = card_size(self._theme, title, rows, note)
-        place = card_place(size, [self._place_of(view) for view in views], self._ground.size())
-        self.card.show_week(title, rows, QRect(place, size), note)
+        asked = (size, [self._place_of(view) for view in views], self._ground.size())
+        if self._placed is None or self._placed[0] != asked:
+            self._placed = (asked, card_place(*asked))
+        self.card.show_week(title, rows, QRect(self._placed[1], size), note)
 
     def _place_of(self, view: "ChartView") -> PlotPlace:
         """Where a plot is under the card."""
