@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from qtexplainer.course.block import PlotCard, Predict
 from qtexplainer.course.calculation import CalculationError, calculated
-from qtexplainer.course.context import Context, Key
+from qtexplainer.course.context import Context, Key, numbered
 from qtexplainer.course.exercise import Goal, Number
+from qtexplainer.course.goal_lab import moved_sliders
 from qtexplainer.course.grading import judge_goal
 from qtexplainer.course.laboratory import StateError, decision_week, lab_week, set_values
 from qtexplainer.course.measure import Calculation, Measure, Requirement
@@ -33,12 +34,14 @@ def _check_goal(context: Context, block: Goal) -> Iterator[Problem]:
         for message in _requirement_problems(context, requirement):
             sound = False
             yield context.at(block, message, "require", number)
-    lab = context.lesson.lab_in_force(block)
-    allowed = block.parameters or (lab.parameters if lab else ())
-    for number, name in enumerate(block.parameters):
-        if name not in context.names.parameters:
-            message = unknown("parameter", name, context.names.parameters)
-            yield context.at(block, message, "parameters", number)
+    allowed = moved_sliders(context.lesson, block)
+    for key in ("parameters", "locked"):
+        sliders = numbered(key, getattr(block, key))
+        yield from context.unknown(block, "parameter", sliders, context.names.parameters)
+    for number, name in enumerate(block.locked):
+        if name in allowed:
+            message = f"'{name}' is locked, but the goal is to be reached with it"
+            yield context.at(block, message, "locked", number)
     for name in block.solution:
         if name not in allowed:
             message = f"the solution moves '{name}', which is not among the sliders of the goal"

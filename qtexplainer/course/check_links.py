@@ -58,6 +58,9 @@ def _lab_problems(context: Context, link: Link) -> Iterator[str]:
 
 
 def _number_problems(context: Context, line: int, link: Link) -> Iterator[str]:
+    lab = context.lesson.lab_at(line)
+    if link.scheme == "param" and lab is not None and link.target in lab.locked:
+        yield f"the lab '{lab.id}' locks '{link.target}', so this number cannot be moved"
     try:
         true = linked_number(context, line, link)
     except (LinkError, HistoryFileError) as error:

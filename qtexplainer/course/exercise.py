@@ -94,7 +94,9 @@ class Goal(Exercise, frozen=True, kw_only=True, tag="goal"):
     solution: dict[str, bool | int | float | str]
     """One set of slider positions that reaches it: proven by the checks, never shown first."""
     parameters: tuple[str, ...] = ()
-    """Sliders that may be moved; those of the lab in force where empty."""
+    """Sliders that may be moved; those of the lab in force that it does not hold where empty."""
+    locked: tuple[str, ...] = ()
+    """Sliders shown beside them that cannot be moved."""
 
 
 class OrderStep(_Part, frozen=True, kw_only=True):

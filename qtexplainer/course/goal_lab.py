@@ -16,20 +16,33 @@ if TYPE_CHECKING:
 def goal_lab(lesson: "Lesson", goal: "Goal") -> Lab:
     """The plots and sliders of the lab in force, in the goal's own state."""
     above = lesson.lab_in_force(goal)
-    parameters = goal.parameters or (above.parameters if above else ()) or tuple(goal.solution)
+    parameters = (*moved_sliders(lesson, goal), *goal.locked)
     if above is None:
-        charts = ("liabilities", "assets")
-        return Lab(id=goal.id, line=goal.line, charts=charts, parameters=parameters, week=goal.week)
+        return Lab(
+            id=goal.id,
+            line=goal.line,
+            charts=("liabilities", "assets"),
+            parameters=parameters,
+            locked=goal.locked,
+            week=goal.week,
+        )
     return msgspec.structs.replace(
         above,
         id=goal.id,
         line=goal.line,
         parameters=parameters,
-        locked=(),
+        locked=goal.locked,
         caption="",
         week=goal_week(lesson, goal),
         history=above.history and goal.is_inherited,
     )
+
+
+def moved_sliders(lesson: "Lesson", goal: "Goal") -> tuple[str, ...]:
+    """Sliders that a goal may be reached with."""
+    above = lesson.lab_in_force(goal)
+    free = (name for name in above.parameters if name not in above.locked) if above else ()
+    return goal.parameters or tuple(free) or tuple(goal.solution)
 
 
 def goal_week(lesson: "Lesson", goal: "Goal") -> int:

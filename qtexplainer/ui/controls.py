@@ -111,7 +111,8 @@ class Toggle(QAbstractButton):
         height, width = self._theme.px(16), self._theme.px(30)
         pill = QRectF(2, (self.height() - height) / 2, width, height)
         on = self.isChecked()
-        colour = QColor(tokens.accent if on else tokens.secondary)
+        is_free = self.isEnabled()
+        colour = QColor(tokens.accent if on and is_free else tokens.secondary)
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(colour if on else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -120,7 +121,7 @@ class Toggle(QAbstractButton):
         knob = height / 2
         x = pill.right() - knob if on else pill.left() + knob
         painter.drawEllipse(QPointF(x, pill.center().y()), knob - 3.5, knob - 3.5)
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(QColor(tokens.text if is_free else tokens.secondary))
         words = self.rect().adjusted(self._theme.px(38), 0, 0, 0)
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "On" if on else "Off"

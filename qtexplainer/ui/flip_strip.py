@@ -48,6 +48,7 @@ class FlipStrip(QFrame):
             button.setProperty("kind", "small")
             button.clicked.connect(lambda _=False, row=row: self._try(row))
         self.finder.changed.connect(self._show)
+        store.locked_changed.connect(self._show)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._show()
@@ -99,6 +100,9 @@ class FlipStrip(QFrame):
             if is_there:
                 line.setText(f"{flips[row].words}: “{flips[row].sentence}”")
                 button.setAccessibleName(self.tr("Try it: {}").format(flips[row].words))
+                is_held = flips[row].parameter.name in self._store.locked
+                button.setEnabled(not is_held)
+                button.setToolTip(self.tr("The lesson holds this setting") if is_held else "")
             line.setVisible(is_there)
             button.setVisible(is_there)
 

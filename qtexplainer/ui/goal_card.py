@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from qtexplainer.course.goal_lab import goal_lab, goal_week, with_moved
+from qtexplainer.course.goal_lab import goal_lab, goal_week, moved_sliders, with_moved
 from qtexplainer.course.grading import judge_goal
 from qtexplainer.course.laboratory import StateError
 from qtexplainer.presentation.goal_words import asked_words, found_words
@@ -42,17 +42,18 @@ class GoalCard(AskingCard):
         self.sliders.setWordWrap(True)
         self.sliders.setTextFormat(Qt.TextFormat.PlainText)
         if self.start is not None:
-            from qtexplainer.model import PARAMETERS
-
             asked = [asked_words(one, self.start) for one in block.require]
             self._conditions = self.prose("\n".join(f"- {words}" for words in asked))
             self.body.addWidget(self._conditions)
-            names = ", ".join(PARAMETERS[name].label for name in self.lab.parameters)
-            self.sliders.setText(self.tr("Sliders to move: {}").format(names))
+            words = self.tr("Sliders to move: {}").format(_labels(self.moved))
+            if self._block.locked:
+                held = self.tr("Held by the lesson: {}").format(_labels(self._block.locked))
+                words = f"{words}  ·  {held}"
+            self.sliders.setText(words)
         else:
             self.say("", self.tr("This goal cannot be opened: {}.").format(self._trouble), "plain")
         self.body.addWidget(self.sliders)
-        self.reading.store.opened.connect(self.refresh)
+        self.reading.opener.opened.connect(self.refresh)
         self.foot.solution.clicked.connect(self.show_solution)
         self.restyle()
         self.refresh()
@@ -75,10 +76,18 @@ class GoalCard(AskingCard):
         """What of the lab is in sight for this goal."""
         return goal_lab(self._lesson, self._block)
 
+    @cached_property
+    def moved(self) -> tuple[str, ...]:
+        """Sliders that the goal may be reached with."""
+        return moved_sliders(self._lesson, self._block)
+
     @property
     def is_open(self) -> bool:
-        """Whether the lab started from the goal's state."""
-        return self.reading.store.start_scenario == self.start
+        """Whether the lab started from the goal's state, with the sliders that it asks for."""
+        store, choice = self.reading.store, self.reading.store.choice
+        shows_all = set(self.lab.parameters) <= set(choice.parameters)
+        holds_all = set(self._block.locked) <= set(choice.locked)
+        return shows_all and holds_all and store.start_scenario == self.start
 
     def open_lab(self) -> None:
         """Set the lab to the goal's state."""
@@ -115,7 +124,7 @@ class GoalCard(AskingCard):
         """Say what else was changed than the goal's sliders; whether anything was."""
         assert self.start is not None
         week = self.reading.store.week
-        moved = with_moved(self.start, now, self.lab.parameters, week)
+        moved = with_moved(self.start, now, self.moved, week)
         if moved == now:
             return False
         from qtexplainer.presentation.changes import changes
@@ -133,7 +142,7 @@ class GoalCard(AskingCard):
     def _judge(self, now: "Scenario") -> None:
         reached = self._show_verdict(now)
         week = self.reading.store.week
-        values = {name: now.value(name, week) for name in self.lab.parameters}
+        values = {name: now.value(name, week) for name in self.moved}
         given = {"values": values, "week": week, "solution": self._was_shown}
         self.record(given, reached and not self._was_shown, settles=reached)
         self.announce_verdict()
@@ -214,3 +223,10 @@ class GoalCard(AskingCard):
         super().restyle()
         self.sliders.setFont(self.theme.font("caption"))
         self.sliders.setContentsMargins(4, 0, 4, 0)
+
+
+def _labels(names: "Sequence[str]") -> str:
+    """Sliders as the lab calls them."""
+    from qtexplainer.model import PARAMETERS
+
+    return ", ".join(PARAMETERS[name].label for name in names)

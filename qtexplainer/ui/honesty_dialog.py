@@ -228,6 +228,10 @@ class HonestyDialog(QDialog):
 
     def _show_model(self) -> None:
         self.models[str(self._store.value("reserve_demand_model"))].setChecked(True)
+        is_held = "reserve_demand_model" in self._store.locked
+        for button in self.models.values():
+            button.setEnabled(not is_held)
+            button.setToolTip(self.tr("The lesson holds this setting") if is_held else "")
 
     def _restyle(self) -> None:
         px, tokens = self._theme.px, self._theme.tokens

@@ -23,3 +23,5 @@ class LabChoice(NamedTuple):
     """Id of the lesson whose lab was opened last; empty before the first."""
     lab: str = ""
     """Id of that lab."""
+    locked: tuple[str, ...] = ()
+    """Names of sliders in sight that the lesson holds."""

@@ -99,6 +99,7 @@ class LabOpener(QObject):
             sectors=tuple(lab.accounts),
             lesson=self._lesson.id if self._lesson is not None else "",
             lab=lab.id,
+            locked=tuple(lab.locked),
         )
         self._store.open(scenario, lab.week, choice)
         return True

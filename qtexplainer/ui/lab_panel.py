@@ -157,10 +157,12 @@ class LabPanel(QWidget):
         parameters: "Sequence[str]" = DEFAULT_PARAMETERS,
         history: bool = True,
         sectors: "Sequence[str]" = (),
+        locked: "Sequence[str]" = (),
     ) -> None:
         """Show these plots (at most four, unknown ids left out) and these sliders.
 
-        The sheets of ``sectors`` stand first among the week's entries.
+        The sheets of ``sectors`` stand first among the week's entries; the sliders that are
+        ``locked`` cannot be moved.
         """
         self._store.choose(
             self._store.choice._replace(
@@ -168,6 +170,7 @@ class LabPanel(QWidget):
                 parameters=tuple(parameters),
                 history=history,
                 sectors=tuple(sectors),
+                locked=tuple(locked),
             )
         )
 
@@ -176,7 +179,7 @@ class LabPanel(QWidget):
         choice = self._store.choice
         self.pictures.put_first(choice.sectors)
         self._shown.with_history = choice.history
-        self.sliders.show_parameters(choice.parameters)
+        self.sliders.show_parameters(choice.parameters, choice.locked)
         self.plots.show_charts(choice.charts)
         self._layout.fit()
         self._redraw_soon()

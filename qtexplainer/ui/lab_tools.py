@@ -11,6 +11,7 @@ from qtexplainer.ui.icons import IconButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qtexplainer.model import Scenario
     from qtexplainer.ui.lab_history import LabHistory
     from qtexplainer.ui.pinned_runs import PinnedRuns
     from qtexplainer.ui.replay import Replay
@@ -70,14 +71,18 @@ class LabTools(QWidget):
         pins.changed.connect(self._show)
         store.scenario_changed.connect(self._show)
         store.held_changed.connect(self._show)
+        store.locked_changed.connect(self._show)
         replay.running_changed.connect(self._show_replay)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._show()
 
     def go_to_defaults(self) -> None:
-        """Give every setting its documented default."""
-        self._store.set_scenario(documented_defaults(self._store.state.scenario))
+        """Give every setting that the lesson does not hold its documented default."""
+        self._store.set_scenario(self._documented())
+
+    def _documented(self) -> "Scenario":
+        return self._store.as_held(documented_defaults(self._store.state.scenario))
 
     def _show(self) -> None:
         """Offer what can be done now."""
@@ -104,7 +109,7 @@ class LabTools(QWidget):
         if words != self.pin.toolTip():
             self.pin.show_icon("pin", words)
         self.reset.setEnabled(scenario != start)
-        self.defaults.setEnabled(scenario != documented_defaults(scenario))
+        self.defaults.setEnabled(scenario != self._documented())
 
     def _show_replay(self, running: bool) -> None:
         self.replay.setChecked(running)

@@ -104,7 +104,7 @@ class LiveNumbers(Struct, frozen=True):
         """Move a number by steps from where it is, or from ``start``; turn a switch or choice."""
         self.come_home()
         parameter = self.parameter(anchor)
-        if parameter is None:
+        if parameter is None or self.is_held(anchor):
             return
         value = self.store.value(anchor.target)
         if isinstance(value, bool):
@@ -124,8 +124,8 @@ class LiveNumbers(Struct, frozen=True):
             self.store.set_parameter(anchor.target, value)
 
     def number(self, anchor: "Anchor") -> float | None:
-        """Return the value of a numeric parameter; None for switches, choices and other links."""
-        if not self.is_number(anchor):
+        """Return the value of a number to move; None for one that is held, and for other links."""
+        if not self.is_number(anchor) or self.is_held(anchor):
             return None
         return float(self.store.value(anchor.target))
 
@@ -134,6 +134,10 @@ class LiveNumbers(Struct, frozen=True):
         parameter = self.parameter(anchor)
         return parameter is not None and parameter.kind == "number"
 
+    def is_held(self, anchor: "Anchor") -> bool:
+        """Whether the lesson holds the parameter, so that the link does not move it."""
+        return anchor.scheme == "param" and anchor.target in self.store.locked
+
     def spoken(self, anchor: "Anchor") -> str:
         """Return what a screen reader says when the number is reached."""
         parameter = self.parameter(anchor)
@@ -141,13 +145,16 @@ class LiveNumbers(Struct, frozen=True):
             return anchor.text
         value = self.store.value(anchor.target)
         said = f"{value:,g} {parameter.spoken_unit}" if isinstance(value, float) else anchor.text
-        return f"{parameter.label}, {said}"
+        held = ", held by the lesson" if self.is_held(anchor) else ""
+        return f"{parameter.label}, {said}{held}"
 
     def hint(self, anchor: "Anchor") -> str:
         """Return the tool tip of a number to drag."""
         parameter = self.parameter(anchor)
         if parameter is None:
             return ""
+        if self.is_held(anchor):
+            return f"{parameter.label}: held by the lesson. “All controls” in the lab moves it."
         if not self.is_number(anchor):
             return f"{parameter.label}. Click to change it."
         low, high = parameter.format(parameter.low), parameter.format(parameter.high)

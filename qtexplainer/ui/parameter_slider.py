@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from qtexplainer.presentation.ticks import digits_of
 from qtexplainer.ui.controls import QuietComboBox, ResetMark, Toggle, ValueBox
+from qtexplainer.ui.lock_mark import LockMark
 from qtexplainer.ui.parameter_track import FINE_PARTS, ParameterTrack
 
 if TYPE_CHECKING:
@@ -30,12 +31,15 @@ class ParameterSlider(QWidget):
         When the track is pressed and released.
     reset_asked
         With the name, when the reset mark was pressed.
+    unlock_asked
+        With the name, when the lock of a slider that the lesson holds was pressed.
     """
 
     edited = Signal(str, object)
     grasped = Signal()
     let_go = Signal()
     reset_asked = Signal(str)
+    unlock_asked = Signal(str)
 
     def __init__(
         self, parameter: "Parameter", theme: "Theme", parent: QWidget | None = None
@@ -48,6 +52,7 @@ class ParameterSlider(QWidget):
         self._box: ValueBox | None = None
         self._toggle: Toggle | None = None
         self._choice: QuietComboBox | None = None
+        self._lock: LockMark | None = None
         self._label = QLabel(parameter.label, self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -91,6 +96,32 @@ class ParameterSlider(QWidget):
     def reset_mark(self) -> ResetMark:
         """The arrow that returns the parameter to its start value."""
         return self._reset
+
+    @property
+    def lock_mark(self) -> LockMark | None:
+        """The lock in place of the reset mark; nothing where the lesson never held it."""
+        return self._lock
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the lesson holds it."""
+        return self._lock is not None and not self._lock.isHidden()
+
+    def show_locked(self, locked: bool) -> None:
+        """Let nobody move it, under a lock that says why; or free it again."""
+        if locked == self.is_locked:
+            return
+        if self._lock is None:
+            self._lock = LockMark(self.parameter.label, self._theme, self)
+            self._lock.clicked.connect(lambda: self.unlock_asked.emit(self.parameter.name))
+        for part in (self._track, self._box, self._toggle, self._choice):
+            if part is not None:
+                part.setEnabled(not locked)
+                part.setAccessibleDescription(self._lock.toolTip() if locked else "")
+        self._lock.setVisible(locked)
+        self._reset.setVisible(not locked)
+        self._is_side_by_side = None
+        self._place_parts()
 
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the parameter's source in these words, by their keys."""
@@ -159,7 +190,13 @@ class ParameterSlider(QWidget):
         self.grasped.connect(store.hold)
         self.let_go.connect(store.release)
         store.scenario_changed.connect(self._show_stored)
+        store.locked_changed.connect(self._show_locked)
         self._show_stored()
+        self._show_locked()
+
+    def _show_locked(self) -> None:
+        if self._store is not None:
+            self.show_locked(self.parameter.name in self._store.locked)
 
     def _show_stored(self) -> None:
         name = self.parameter.name
@@ -230,7 +267,8 @@ class ParameterSlider(QWidget):
         assert control is not None
         layout, right = self._layout, Qt.AlignmentFlag.AlignRight
         layout.addWidget(self._label, 0, 0, 1, 1 if is_side_by_side else 2)
-        layout.addWidget(self._reset, 0, 1 if is_side_by_side else 2, right)
+        mark = self._lock if self._lock is not None and self.is_locked else self._reset
+        layout.addWidget(mark, 0, 1 if is_side_by_side else 2, right)
         layout.addWidget(control, *((0, 2, 1, 1) if is_side_by_side else (1, 1, 1, 2)), right)
         if self._track is not None:
             layout.addWidget(self._track, 1, 0, 1, 3 if is_side_by_side else 1)

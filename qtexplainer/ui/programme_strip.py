@@ -130,7 +130,8 @@ class ProgrammeStrip(QWidget):
     def _open_form(self, step: "Step", index: int | None) -> None:
         from qtexplainer.ui.step_form import StepForm
 
-        form = StepForm(step, self._theme, self, is_new=index is None)
+        locked = self._store.locked
+        form = StepForm(step, self._theme, self, is_new=index is None, locked=locked)
         only = len(self._store.state.scenario.programme) == 1
         form.delete.setEnabled(not only)
 

@@ -172,7 +172,9 @@ class ProseView(ProseText):
             return
         anchor = self.anchors[number]
         shape = shapes.get(anchor.scheme, Qt.CursorShape.PointingHandCursor)
-        if anchor.scheme == "param" and not self.numbers.is_number(anchor):
+        if anchor.scheme == "param" and self.numbers.is_held(anchor):
+            shape = Qt.CursorShape.ArrowCursor
+        elif anchor.scheme == "param" and not self.numbers.is_number(anchor):
             shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
         if anchor.scheme in _EXPLAINED:

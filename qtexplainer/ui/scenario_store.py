@@ -3,7 +3,7 @@
 Values go down (widgets read the store), signals go up (widgets ask the store to change).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,6 +48,8 @@ class ScenarioStore(QObject):
         When the decision week moved.
     choice_changed
         When other plots or sliders are to be in sight.
+    locked_changed
+        When the lesson holds other parameters than before.
     """
 
     scenario_changed = Signal()
@@ -56,6 +58,7 @@ class ScenarioStore(QObject):
     held_changed = Signal(bool)
     week_changed = Signal()
     choice_changed = Signal()
+    locked_changed = Signal()
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class ScenarioStore(QObject):
         self._week = 0
         self._choice = LabChoice()
         self._held = False
+        self._locked: frozenset[str] = frozenset()
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -129,6 +133,11 @@ class ScenarioStore(QObject):
         return self._held
 
     @property
+    def locked(self) -> frozenset[str]:
+        """Parameters that the lesson holds: no control moves them, only the lesson itself."""
+        return self._locked
+
+    @property
     def is_changed(self) -> bool:
         """Whether the scenario that is shown differs from the one the lab started from."""
         return self.scenario != self._start
@@ -176,9 +185,25 @@ class ScenarioStore(QObject):
             self._turn.start()
 
     def set_parameter(self, name: str, value: Value) -> None:
-        """Set one parameter, within its range; a policy parameter in the step in force."""
+        """Set one parameter, within its range; a policy parameter in the step in force.
+
+        One that the lesson holds stays as it is.
+        """
+        if name in self._locked:
+            return
         clamped = model.PARAMETERS[name].clamp(value)
         self.set_scenario(self._scenario.with_value(name, clamped, self._week))
+
+    def lock(self, names: Collection[str]) -> None:
+        """Hold these parameters, and no others, where they are."""
+        if frozenset(names) != self._locked:
+            self._locked = frozenset(names)
+            self.locked_changed.emit()
+
+    def as_held(self, scenario: Scenario) -> Scenario:
+        """Return a scenario with what the lesson holds as it is now."""
+        held = {name: self._scenario.value(name, self._week) for name in self._locked}
+        return scenario.with_values(held, self._week)
 
     def reset_parameter(self, name: str) -> None:
         """Give one parameter the value that it had at the start."""

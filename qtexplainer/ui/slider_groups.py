@@ -30,7 +30,15 @@ _OTHERS: Final = "It cannot choose"
 
 
 class SliderColumns(QWidget):
-    """Sliders in two columns under their headings; in one where there is little room."""
+    """Sliders in two columns under their headings; in one where there is little room.
+
+    Signals
+    -------
+    unlock_asked
+        With its name, when the student wants to move what the lesson holds.
+    """
+
+    unlock_asked = Signal(str)
 
     def __init__(self, store: "ScenarioStore", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +93,7 @@ class SliderColumns(QWidget):
             slider = kept.get(name) or ParameterSlider(parameter, self._theme, self)
             if name not in kept:
                 slider.connect_to(self._store)
+                slider.unlock_asked.connect(self.unlock_asked)
                 slider.show_sources(self._sources)
             self._sliders[name] = slider
         self._arrange()
@@ -178,6 +187,8 @@ class SliderColumns(QWidget):
 class SliderGroups(QWidget):
     """The lesson's sliders, and on demand all the others with a search line.
 
+    What the lesson holds is free as long as all controls are open.
+
     Signals
     -------
     all_controls_toggled
@@ -196,8 +207,10 @@ class SliderGroups(QWidget):
         self._store = store
         self._theme = theme
         self._names: tuple[str, ...] = ()
+        self._locked: frozenset[str] = frozenset()
         self._sources: Mapping[str, str] = {}
         self._lesson = SliderColumns(store, theme, self)
+        self._lesson.unlock_asked.connect(self._unlock)
         self._more = QPushButton("All controls", self)
         self._more.setCheckable(True)
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -258,13 +271,26 @@ class SliderGroups(QWidget):
         """Parameters that the lesson shows."""
         return self._names
 
-    def show_parameters(self, names: "Iterable[str]") -> None:
-        """Show the sliders of these parameters first; the rest stays behind its button."""
+    def show_parameters(self, names: "Iterable[str]", locked: "Iterable[str]" = ()) -> None:
+        """Show the sliders of these parameters first; the rest stays behind its button.
+
+        Those that are ``locked`` are shown, but held.
+        """
+        self._locked = frozenset(locked)
+        self._hold()
         self._names = tuple(name for name in names if name in model.PARAMETERS)
         self._lesson.setVisible(bool(self._names))
         self._lesson.show_parameters(model.PARAMETERS[name] for name in self._names)
         if self._rest is not None:
             self._rest.show_parameters(self._others())
+
+    def _hold(self) -> None:
+        self._store.lock(() if self._more.isChecked() else self._locked)
+
+    def _unlock(self, name: str) -> None:
+        """Open all controls, and lead to the slider that they free."""
+        self._more.setChecked(True)
+        self.slider(name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Tell when the parts ask for another height."""
@@ -279,6 +305,7 @@ class SliderGroups(QWidget):
         ]
 
     def _show_all(self, opened: bool) -> None:
+        self._hold()
         if opened and self._rest is None:
             # About fifty sliders: made only when somebody asks for them.
             self._rest = SliderColumns(self._store, self._theme, self)

@@ -27,6 +27,8 @@ from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.controls import QuietComboBox, Toggle, ValueBox
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from qtexplainer.model import Parameter, Step
     from qtexplainer.ui.theme import Theme
 
@@ -43,7 +45,13 @@ class StepForm(QDialog):
     taken = Signal(object)
 
     def __init__(
-        self, step: "Step", theme: "Theme", parent: QWidget | None = None, *, is_new: bool = False
+        self,
+        step: "Step",
+        theme: "Theme",
+        parent: QWidget | None = None,
+        *,
+        is_new: bool = False,
+        locked: "Collection[str]" = (),
     ) -> None:
         super().__init__(parent)
         self._step = step
@@ -74,7 +82,10 @@ class StepForm(QDialog):
         for parameter in (*POLICY_NUMBERS, *POLICY_CHOICES):
             control = self._control(parameter)
             self._controls[parameter.name] = control
-            self._line(parameter.label, control, tip=parameter.explanation)
+            is_held = parameter.name in locked
+            control.setEnabled(not is_held)
+            held = self.tr("The lesson holds this setting.")
+            self._line(parameter.label, control, tip=held if is_held else parameter.explanation)
         buttons = QHBoxLayout()
         buttons.addWidget(self.delete)
         buttons.addStretch(1)

@@ -150,7 +150,7 @@ QLineEdit { placeholder-text-color: $secondary; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $text; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
-    color: $outline; border-color: $hairline;
+    color: $secondary; border-color: $hairline;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     background: transparent; border: none; width: $n16; margin-right: $n2;
