@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qtexplainer.study.contents import Answer
 from qtexplainer.ui.accessibility import announce
@@ -135,7 +135,7 @@ class AskingCard(BlockCard):
             else self.tr("Hint {} of {}").format(self._hints_shown + 1, len(self._hints))
         )  # fmt: skip
         self.asking_changed()
-        self.put_in_order()
+        self.tell_rearranged()
         self.is_rearranging = False
         if had_keyboard and not self._has_keyboard:  # what had it is no longer there
             target = foot.again if self.is_settled else self.first_control()
@@ -168,8 +168,9 @@ class AskingCard(BlockCard):
             self.check()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Check on Enter, wherever in the card the keyboard is."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_settled:
+        """Check on Enter, wherever in the card the keyboard is but on another button."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.is_settled and not isinstance(self.focusWidget(), QPushButton):
             self.check_if_ready()
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.style import RADIUS
-from qtexplainer.ui.tab_order import chain
 
 if TYPE_CHECKING:
     from qtexplainer.ui.reading import Reading
@@ -26,7 +25,7 @@ class BlockCard(QFrame):
         With the first and the last of the card's parts that have just appeared: the page brings
         them in sight.
     rearranged
-        When parts have come or gone: the page puts the order of Tab right.
+        When parts have come or gone, once they are in their places.
     """
 
     prose_made = Signal(object)
@@ -45,10 +44,10 @@ class BlockCard(QFrame):
         self.rows.addWidget(self.label)
         self.setAccessibleName(label)
         self.theme.changed.connect(self.restyle)
-        self._chaining = QTimer(self)
-        self._chaining.setSingleShot(True)
-        self._chaining.setInterval(0)
-        self._chaining.timeout.connect(self._chain)
+        self._rearranging = QTimer(self)
+        self._rearranging.setSingleShot(True)
+        self._rearranging.setInterval(0)
+        self._rearranging.timeout.connect(self.rearranged)
         self._fit()
 
     # --- parts ----------------------------------------------------------------------------
@@ -70,16 +69,12 @@ class BlockCard(QFrame):
 
     def bring_in_sight(self, first: QWidget, last: QWidget | None = None) -> None:
         """Have the page scroll, as little as needed, to what has just appeared."""
-        self.put_in_order()
+        self.tell_rearranged()
         self.appeared.emit(first, last or first)
 
-    def put_in_order(self) -> None:
-        """Have Tab go through the parts from the top down, once new ones are in their places."""
-        self._chaining.start()
-
-    def _chain(self) -> None:
-        chain(self)
-        self.rearranged.emit()
+    def tell_rearranged(self) -> None:
+        """Tell in the next turn of the event loop that parts have come or gone."""
+        self._rearranging.start()
 
     # --- looks ----------------------------------------------------------------------------
 

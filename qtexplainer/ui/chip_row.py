@@ -86,8 +86,6 @@ class ChipRow(QWidget):
         while place >= len(self._chips):
             chip = self._make_chip()
             chip.clicked.connect(lambda _=False, chip=chip: self.pressed.emit(chip.chip.key))
-            if self._chips:
-                QWidget.setTabOrder(self._chips[-1], chip)
             self._chips.append(chip)
         return self._chips[place]
 

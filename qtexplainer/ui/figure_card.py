@@ -66,7 +66,6 @@ class FigureCard(BlockCard):
         self._show()
         self.restyle()
         self.theme.changed.connect(self._place_sliders)  # once the sliders have their new sizes
-        self.put_in_order()
 
     # --- values ---------------------------------------------------------------------------
 

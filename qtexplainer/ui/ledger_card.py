@@ -148,7 +148,6 @@ class LedgerCard(BlockCard):
         if self._ledger.caption:
             self.caption = self.prose(self._ledger.caption)
             self.rows.addWidget(self.caption)
-        self.put_in_order()
 
     def _enter(self, entered: int | None) -> None:
         self._entered = entered

@@ -15,7 +15,6 @@ from qtexplainer.ui.lesson_flow import LessonFlow
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.session import Place
-from qtexplainer.ui.tab_order import chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +64,6 @@ class LessonPage(QScrollArea):
         """Whether all blocks of the lesson have been made."""
         self._growing = self._later(self._grow)
         self._growing.setInterval(AFTER_PAINTING_MS)
-        self._chaining = self._later(lambda: chain(self._ground, self))
         self._place = Place()
         self._offset, self._noted_width = 0, 0
         self._wanted: int | None = None
@@ -130,6 +128,10 @@ class LessonPage(QScrollArea):
         self._noted_width = 0
         self._put_place()
         self._replacing.start()
+
+    def tab_parts(self) -> "Iterator[QWidget]":
+        """What Tab goes through: head, blocks and foot."""
+        yield from (self._head, *self.cards, self._foot)
 
     def card_of(self, block: int) -> QWidget | None:
         """The widget of a block, by the block's number in its lesson; None where it has none."""
@@ -232,7 +234,6 @@ class LessonPage(QScrollArea):
                 self._flow.add(card)
             if count is not None and len(self._cards) >= count:
                 return False
-        self._chaining.start()
         if not self.is_complete:
             self.is_complete = True
             self.completed.emit()
@@ -246,7 +247,6 @@ class LessonPage(QScrollArea):
         if isinstance(card, BlockCard):
             card.prose_made.connect(self._listen)
             card.appeared.connect(self._show_new)
-            card.rearranged.connect(self._chaining.start)
             card.rearranged.connect(self.texts_changed)
         self._cards.append(card)
         self._rows.insertWidget(self._rows.count() - 2, card)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qtexplainer.ui.actions import Actions, connect_all
 from qtexplainer.ui.dropped_files import DroppedFiles
@@ -14,6 +14,7 @@ from qtexplainer.ui.icons import app_icon
 from qtexplainer.ui.notice_bar import NoticeBar
 from qtexplainer.ui.reading_look import longer
 from qtexplainer.ui.ruled_splitter import RuledSplitter
+from qtexplainer.ui.tab_order import go_on, stops
 from qtexplainer.ui.toast import Toast
 
 if TYPE_CHECKING:
@@ -172,14 +173,14 @@ class MainWindow(QMainWindow):
         self.show_in_place(None)
         is_in_lab = self._pane == _LAB if self._is_narrow else self._has_focus(self.lab)
         self.header.tabs.setCurrentIndex(0 if is_in_lab else 1)
-        _focus_first(self.page if is_in_lab else self.lab)
+        _focus_again(self.page if is_in_lab else self.lab)
 
     def _go_to_pane(self, direction: int) -> None:
         all_panes = (self.outline, self.page, self.lab, self._in_place)
         panes = [pane for pane in all_panes if pane is not None and pane.isVisible()]
         here = next((n for n, pane in enumerate(panes) if self._has_focus(pane)), None)
         there = (here + direction) % len(panes) if here is not None else 0
-        _focus_first(panes[there])
+        _focus_again(panes[there])
 
     def _has_focus(self, pane: QWidget) -> bool:
         widget = self.focusWidget()
@@ -256,6 +257,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(min(px(420), 700), min(px(360), 560))
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard on Enter too, not on Space alone."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Have Tab go through the window as it is read."""
+        return go_on(self, forward=forward)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the keyboard at the lesson."""
         super().showEvent(event)
@@ -301,10 +314,20 @@ def _focus_first(pane: QWidget) -> None:
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if pane.isAncestorOf(widget) and takes_keys and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        widget = widget.nextInFocusChain()
+    first = next(stops(pane), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _focus_again(pane: QWidget) -> None:
+    """Bring the keyboard to where it last was in a pane, and that in sight; else to its first."""
+    last = pane.focusWidget()
+    if last is None or last is pane or not (last.isVisible() and last.isEnabled()):
+        _focus_first(pane)
+        return
+    last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    area = last.parentWidget()
+    while area is not None and area is not pane.parentWidget():
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(last)
+        area = area.parentWidget()

@@ -68,6 +68,7 @@ class NoteMargin(QObject):
         self, placed: "Sequence[Placed]", draft: "tuple[ProseView, int, int, str] | None" = None
     ) -> None:
         """Show these, and the words of a note that is just being written, with its colour."""
+        self._forget_marks()
         self._placed = tuple(placed)
         marks = [
             Mark(one.view, one.words.selectionStart(), one.words.selectionEnd(),
@@ -99,10 +100,15 @@ class NoteMargin(QObject):
         button.show()
         return button
 
+    def _forget_marks(self) -> None:
+        for placed in self._placed:
+            if isValid(placed.view):
+                placed.view.marks = ()
+
     def _put_marks(self) -> None:
         """Put each mark beside its line; those of the same line stand under each other."""
+        self._forget_marks()
         taken: list[int] = []
-        before: dict[int, QWidget] = {}
         size = self._theme.px(SIZE)
         for placed, button in zip(self._placed, self.buttons, strict=True):
             view = placed.view
@@ -116,9 +122,7 @@ class NoteMargin(QObject):
             right = placed.card.mapTo(self._ground, QPoint(placed.card.width(), 0)).x()
             button.move(right + _GAP, y)
             button.raise_()
-            # Tab goes from a text to its marks, then on.
-            QWidget.setTabOrder(before.get(id(view), view), button)
-            before[id(view)] = button
+            view.marks = (*view.marks, button)  # Tab goes from a text to its marks, then on
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's width."""

@@ -59,7 +59,6 @@ class ProgrammeStrip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(0, 1)
-        QWidget.setTabOrder(self.band, self.add)
         self.add.clicked.connect(lambda: self.add_step())
         self.edit.clicked.connect(self.edit_step)
         self.band.edit_asked.connect(self.edit_step)

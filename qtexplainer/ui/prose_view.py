@@ -62,6 +62,8 @@ class ProseView(ProseText):
         self._pressed: int | None = None
         self._press_x = 0.0
         self._drag_from: float | None = None
+        self.marks: tuple[QWidget, ...] = ()
+        """Marks of notes beside the text, wherever they hang: Tab goes there next."""
         super().__init__(html, reading, parent, lab=lab)
         has_stops = any(self._is_stop(anchor) for anchor in self.anchors)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_stops else Qt.FocusPolicy.ClickFocus)

@@ -231,7 +231,6 @@ class StepList(QWidget):
     def _place(self, but: Step | None = None) -> None:
         """Give every step its place, but for the one that hangs on the hand."""
         y = 0
-        before: QWidget | None = None
         for place, step in enumerate(self.in_order()):
             height = step.height_at(self.width())
             if step is not but:
@@ -241,9 +240,6 @@ class StepList(QWidget):
             name = self.tr("{} of {}: {}")
             step.setAccessibleName(name.format(place + 1, len(self.steps), step.sentence.words))
             step.update()
-            if before is not None:
-                QWidget.setTabOrder(before, step)
-            before = step
 
     def _restyle(self) -> None:
         for step in self.steps:

@@ -120,16 +120,15 @@ class TableCard(BlockCard):
             return self.prose(markdown, name=title, parent=parent)
 
         fold = TableFold(title, make_table, self.theme)
-        fold.toggled.connect(self.put_in_order)
+        fold.toggled.connect(self.tell_rearranged)
         self.rows.insertWidget(1 + len(self.folds), fold)
         self.folds.append(fold)
-        self.put_in_order()
+        self.tell_rearranged()
 
     def _show(self, markdown: str) -> None:
         self._markdown = markdown
         self.table = self.prose(markdown, name=self.label.text())
         self.rows.insertWidget(1, self.table)
-        self.put_in_order()
 
     def restyle(self) -> None:
         """Take the theme's sizes."""

@@ -38,7 +38,6 @@ class WeekLedgerCard(BlockCard):
         week = self._week()
         if week is not None:
             self.view.show_ledger(week)
-        self.put_in_order()
         self.restyle()
 
     def static_html(self) -> str:
