@@ -76,7 +76,8 @@ class LessonPage(QScrollArea):
         self._head = LessonHead(theme)
         self._foot = LessonFoot(theme)
         self._foot.wanted.connect(self.lesson_wanted)
-        self._replacing = self._later(self._put_place)
+        self._reached: tuple[QWidget, QRect] | None = None
+        self._replacing = self._later(self._put_back)
         self._build()
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._note_place)
@@ -276,6 +277,7 @@ class LessonPage(QScrollArea):
             self._flow.deleteLater()
             self._flow = None
         self._rest = iter(())
+        self._reached = None
         for card in self._cards:
             self._rows.removeWidget(card)
             card.hide()
@@ -301,6 +303,7 @@ class LessonPage(QScrollArea):
 
     def show_place(self, view: QWidget, box: QRect) -> None:
         """Scroll as little as needed to show what the keyboard has reached."""
+        self._reached = (view, box)
         place = QRect(view.mapTo(self._ground, box.topLeft()), box.size())
         center = place.center()
         self.ensureVisible(center.x(), center.y(), 0, place.height() + self._theme.px(48))
@@ -312,6 +315,8 @@ class LessonPage(QScrollArea):
         if self._is_placing:
             return
         self._wanted = None
+        if self._reached is not None and not self._is_in_sight(*self._reached):
+            self._reached = None
         self._place = self._place_at(value)
         self._note_offset(value)
         self.place_changed.emit()
@@ -335,8 +340,22 @@ class LessonPage(QScrollArea):
 
     def _keep_place(self) -> None:
         """Come back to the place when the page is laid out anew, now and once it has settled."""
-        self._put_place()
+        self._put_back()
         self._replacing.start()
+
+    def _put_back(self) -> None:
+        """Come back to the place, but not so that what the keyboard is at gets out of sight."""
+        self._put_place()
+        if self._reached is not None:
+            view, box = self._reached
+            if isValid(view) and view.hasFocus() and not self._is_in_sight(view, box):
+                self.show_place(view, box)
+
+    def _is_in_sight(self, view: QWidget, box: QRect) -> bool:
+        if not isValid(view):
+            return False
+        port = self.viewport()
+        return QRect(view.mapTo(port, box.topLeft()), box.size()).intersects(port.rect())
 
     def _put_place(self) -> None:
         self._is_placing = True
@@ -368,6 +387,15 @@ class LessonPage(QScrollArea):
             self._note_place(self.verticalScrollBar().value())
 
     # --- keys -----------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Note what Tab has reached: it stays in sight whatever grows above it."""
+        has_moved = super().focusNextPrevChild(forward)
+        widget = self.window().focusWidget()
+        is_new = self._reached is None or self._reached[0] is not widget
+        if has_moved and is_new and widget is not None and self.isAncestorOf(widget):
+            self._reached = (widget, widget.rect())
+        return has_moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by Space and to the ends, besides the keys that every scroll area knows."""

@@ -21,6 +21,7 @@ from qtexplainer.ui.entries_card import EntriesCard
 from qtexplainer.ui.explain_card import ExplainCard
 from qtexplainer.ui.feedback import Feedback
 from qtexplainer.ui.figure_canvas import FigureCanvas
+from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.option_button import CheckOption, RadioOption
 from qtexplainer.ui.order_card import OrderCard
 from qtexplainer.ui.parameter_slider import ParameterSlider
@@ -83,6 +84,17 @@ class KeyboardStudent:
             is_back = is_back or (within is not None and not within.isAncestorOf(self.focus))
             self.press(KEY.Key_Backtab if is_back else KEY.Key_Tab, SHIFT if is_back else NONE)
         raise AssertionError(f"no way by Tab to {what}")
+
+    def _wait_for_page(self) -> None:
+        """Wait until the page has come to rest: nobody presses Tab before."""
+        page, before = self.app.window.page, None
+        for _ in range(20):
+            QTest.qWait(2 * SETTLING_MS)
+            now = (page.verticalScrollBar().value(), page.widget().height())
+            if now == before:
+                return
+            before = now
+        raise AssertionError("the page never comes to rest")
 
     def _look(self) -> None:
         """What has the focus is in sight, and a screen reader knows what to call it."""
@@ -156,6 +168,7 @@ class KeyboardStudent:
                 self._recall(card)
         assert card.is_done, f"{card.block_id} is not done"
         assert said(card), f"{card.block_id} says nothing to the answer"
+        self._wait_for_page()
 
     # --- one kind after the other ---------------------------------------------------------
 

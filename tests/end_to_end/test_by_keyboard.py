@@ -38,7 +38,6 @@ def test_a_part_is_finished_by_keys_alone(part, app, student_of):
     for lesson in lessons:
         assert app.reader.lesson is lesson
         student.do_lesson(lesson)
-        print([(type(s).__name__, student.name(s)[:40]) for s in student.stops])
         finished = app.study.record.events(kind="lesson-finished")
         assert [one.lesson for one in finished][-1] == lesson.id
         if lesson is not COURSE.lessons[-1]:

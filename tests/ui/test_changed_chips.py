@@ -9,6 +9,7 @@ from qtexplainer import model
 from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.scenario_store import ScenarioStore
+from qtexplainer.ui.tab_order import stops
 from qtexplainer.ui.theme import Theme
 
 
@@ -86,12 +87,7 @@ def test_keys_take_settings_back_one_after_the_other(qtbot, lab, store, key):
 
 def test_chips_come_after_the_plots_and_before_the_sliders_for_the_tab_key(qtbot, lab, store):
     change(qtbot, store, treasury_cap=60.0, tga_target=500.0)
-    order, widget = [], lab
-    for _ in range(400):
-        widget = widget.nextInFocusChain()
-        if widget is lab:
-            break
-        order.append(widget)
+    order = list(stops(lab))
     first, second = lab.changed.chips[:2]
     slider = lab.sliders.slider("treasury_cap").track
     plots = max(order.index(view.canvas) for view in lab.views)

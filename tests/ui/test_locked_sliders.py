@@ -85,7 +85,7 @@ def test_neither_mouse_nor_keys_move_it(app, held):
 
 
 def test_tab_stops_at_the_lock_and_not_at_what_it_holds(app, held):
-    app.lab.sliders.slider("treasury_cap").box.setFocus()
+    app.lab.sliders.slider("treasury_cap").track.setFocus()
     QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Tab)
     assert app.window.focusWidget() is held.lock_mark
 

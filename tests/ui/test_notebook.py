@@ -141,8 +141,11 @@ def test_tab_leads_from_the_text_to_its_marks(app, qtbot):
     app.window.act.highlight.trigger()
     qtbot.wait(2 * SETTLING_MS)
     view, (first, second) = view_of(app), app.notebook.margin.buttons
-    assert view.nextInFocusChain() in (first, view.viewport())
-    first.setFocus()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    while not first.hasFocus():  # past the links of the text
+        assert view.hasFocus()
+        QTest.keyClick(view, Qt.Key.Key_Tab)
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert second.hasFocus()
 
