@@ -171,6 +171,8 @@ def build(qt: QApplication, folders: UserFolders, course: Course) -> App:
     care = StudyCare(study, reader, window.page)
     veil = Veil(opener, study, lab)
     reader.opened.connect(veil.refresh)
+    reader.opened.connect(lambda _: lab.yield_to_text() if window.page.isVisible() else None)
+    window.page.painted.connect(lab.follow_text)
     app = App(
         theme=theme,
         store=store,

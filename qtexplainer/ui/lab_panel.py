@@ -52,6 +52,8 @@ READOUT_WEEK: Final = 52
 """Weeks from the decision week to that of the big numbers while no plot is pointed at."""
 _OF_ONE_WEEK: Final = "demand-curve"
 """The plot that shows one week, whichever is pointed at."""
+TEXT_FIRST_MS: Final = 150
+"""Longest that the plots wait for the text of a lesson that was just opened."""
 
 
 class LabPanel(QWidget):
@@ -119,8 +121,8 @@ class LabPanel(QWidget):
         store.opened.connect(self.readouts.expect_new_run)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
         self._soon.timeout.connect(self._redraw)
+        self._yields = False
         self._card_soon = QTimer(self)
         self._card_soon.setSingleShot(True)
         self._card_soon.setInterval(0)
@@ -128,7 +130,7 @@ class LabPanel(QWidget):
         self.plots.placed.connect(self._card_soon.start)
         self._drawn: tuple[object, object] = (None, None)
         store.projected.connect(self._follow_projection)
-        store.week_changed.connect(self._soon.start)
+        store.week_changed.connect(self._redraw_soon)
         store.held_changed.connect(self._freeze)
         self.pins.changed.connect(self._redraw)
         self.events.read.connect(self._redraw_soon)
@@ -258,11 +260,24 @@ class LabPanel(QWidget):
 
     def _redraw_soon(self) -> None:
         """Redraw in the next turn of the event loop: a lesson changes several things at once."""
-        self._soon.start()
+        if not self._yields:
+            self._soon.start(0)
+
+    def yield_to_text(self) -> None:
+        """Let the text of a lesson that was just opened be painted before the plots are drawn."""
+        self._yields = True
+        self._soon.start(TEXT_FIRST_MS)
+
+    def follow_text(self) -> None:
+        """Draw what has waited for the text."""
+        if self._yields:
+            self._yields = False
+            self._soon.start(0)
 
     def _follow_projection(self) -> None:
         """Redraw unless these runs of the model are in the plots already."""
-        if self._soon.isActive() or self._drawn != self._runs():
+        is_waited_for = self._soon.isActive() or self._drawn != self._runs()
+        if is_waited_for and not self._yields:
             self._redraw()
 
     def _runs(self) -> tuple[object, object]:
@@ -273,6 +288,7 @@ class LabPanel(QWidget):
     def _redraw(self) -> None:
         """Show the store's projection in all plots and numbers."""
         self._soon.stop()
+        self._yields = False
         self.figures_changed.emit()
         if not self.isVisible():
             self._stale = True

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SETTLING_MS: Final = 20
 """Time after which new text in a block has found its height."""
+UNSEEN_MS: Final = 250
+"""Time after which more of a lesson is made although nothing of it was painted."""
 AFTER_PAINTING_MS: Final = 15
 """Pause before more of a lesson is made: what is in sight is painted first."""
 _SAMPLE: Final = "the sheet of a central bank shrinks when its bonds mature and are not replaced "
@@ -41,6 +43,8 @@ class LessonPage(QScrollArea):
         With the id of the previous or next lesson.
     place_changed
         When the student has scrolled.
+    painted
+        When a lesson that was just opened is on the screen.
     completed
         When the last block of the lesson has been made.
     texts_changed
@@ -50,6 +54,7 @@ class LessonPage(QScrollArea):
     followed = Signal(str)
     lesson_wanted = Signal(str)
     place_changed = Signal()
+    painted = Signal()
     completed = Signal()
     texts_changed = Signal()
 
@@ -63,7 +68,7 @@ class LessonPage(QScrollArea):
         self.is_complete = True
         """Whether all blocks of the lesson have been made."""
         self._growing = self._later(self._grow)
-        self._growing.setInterval(AFTER_PAINTING_MS)
+        self._is_fresh = False
         self._place = Place()
         self._offset, self._noted_width = 0, 0
         self._wanted: int | None = None
@@ -124,7 +129,8 @@ class LessonPage(QScrollArea):
             self._rest = ((number, block, page) for number, block in enumerate(lesson.blocks))
             self.is_complete = False
             self._fill_screen(place.block if place is not None else 0)
-            self._growing.start()
+            self._is_fresh = True
+            self._growing.start(UNSEEN_MS)
         self._place = place if place is not None else Place()
         self._noted_width = 0
         self._put_place()
@@ -221,7 +227,7 @@ class LessonPage(QScrollArea):
     def _grow(self) -> None:
         """Make the cards below, a few at a time, so that the page answers in between."""
         if not self._go_on(len(self._cards) + 2):
-            self._growing.start()
+            self._growing.start(AFTER_PAINTING_MS)
 
     def _go_on(self, count: int | None = None) -> bool:
         """Make cards until there are so many, or all that are left; whether these are all."""
@@ -414,6 +420,14 @@ class LessonPage(QScrollArea):
                 bar.setValue(bar.maximum())
             case _:
                 super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that a lesson is on the screen; the rest of it is made from then on."""
+        super().paintEvent(event)
+        if self._is_fresh:
+            self._is_fresh = False
+            self._growing.start(AFTER_PAINTING_MS)
+            self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep line steps in proportion to the text."""

@@ -45,6 +45,7 @@ class SliderColumns(QWidget):
         self._store = store
         self._theme = theme
         self._sliders: dict[str, ParameterSlider] = {}
+        self._spare: dict[str, ParameterSlider] = {}
         self._headings = {title: QLabel(title, self) for title in (_FED, _OTHERS)}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class SliderColumns(QWidget):
     def show_sources(self, sources: "Mapping[str, str]") -> None:
         """Tell the sources of parameters in these words, by their keys."""
         self._sources = sources
-        for slider in self._sliders.values():
+        for slider in (*self._sliders.values(), *self._spare.values()):
             slider.show_sources(sources)
 
     @property
@@ -86,8 +87,8 @@ class SliderColumns(QWidget):
             slider = self._sliders.pop(name)
             self._grid.removeWidget(slider)
             slider.hide()
-            slider.deleteLater()
-        kept = self._sliders
+            self._spare[name] = slider  # another lab may show it again
+        kept = {**self._spare, **self._sliders}
         self._sliders = {}
         for name, parameter in wanted.items():
             slider = kept.get(name) or ParameterSlider(parameter, self._theme, self)
@@ -96,6 +97,7 @@ class SliderColumns(QWidget):
                 slider.unlock_asked.connect(self.unlock_asked)
                 slider.show_sources(self._sources)
             self._sliders[name] = slider
+            self._spare.pop(name, None)
         self._arrange()
 
     def filter(self, words: str) -> int:
