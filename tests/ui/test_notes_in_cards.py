@@ -154,7 +154,8 @@ def test_a_note_on_a_reason_comes_back_with_it_after_a_restart(app, open_app, qt
     again.reader.open_lesson("asking")
     qtbot.waitUntil(lambda: bool(again.notebook._margin and again.notebook.margin.buttons))
     qtbot.waitUntil(lambda: any("Nothing is bought" in one.toPlainText() for one in views(again)))
-    assert marked(holding(again, "Nothing is bought")) == ["Nothing is bought here."]
+    reason = holding(again, "Nothing is bought")
+    qtbot.waitUntil(lambda: marked(reason) == ["Nothing is bought here."])
 
 
 def test_what_a_card_no_longer_says_keeps_its_note_for_the_list(app, qtbot):
