@@ -103,7 +103,7 @@ class NoteMargin(QObject):
     def _forget_marks(self) -> None:
         for placed in self._placed:
             if isValid(placed.view):
-                placed.view.marks = ()
+                placed.view.tab_followers = ()
 
     def _put_marks(self) -> None:
         """Put each mark beside its line; those of the same line stand under each other."""
@@ -122,7 +122,10 @@ class NoteMargin(QObject):
             right = placed.card.mapTo(self._ground, QPoint(placed.card.width(), 0)).x()
             button.move(right + _GAP, y)
             button.raise_()
-            view.marks = (*view.marks, button)  # Tab goes from a text to its marks, then on
+            view.tab_followers = (
+                *view.tab_followers,
+                button,
+            )  # Tab goes from a text to its marks, then on
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's width."""

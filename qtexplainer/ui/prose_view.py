@@ -62,7 +62,7 @@ class ProseView(ProseText):
         self._pressed: int | None = None
         self._press_x = 0.0
         self._drag_from: float | None = None
-        self.marks: tuple[QWidget, ...] = ()
+        self.tab_followers: tuple[QWidget, ...] = ()
         """Marks of notes beside the text, wherever they hang: Tab goes there next."""
         super().__init__(html, reading, parent, lab=lab)
         has_stops = any(self._is_stop(anchor) for anchor in self.anchors)

@@ -52,13 +52,16 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _reading_order(ground: QWidget) -> Iterator[QWidget]:
-    """Everything in sight below a widget, a whole before its parts."""
+    """Everything in sight below a widget, a whole before its parts.
+
+    What hangs elsewhere but is read after a widget, that widget names in ``tab_followers``.
+    """
     for part in _parts(ground):
         if not part.isHidden() and not part.isWindow():
             yield part
             if not isinstance(part, _WHOLE):
                 yield from _reading_order(part)
-            yield from getattr(part, "marks", ())
+            yield from getattr(part, "tab_followers", ())
 
 
 def _parts(widget: QWidget) -> Iterable[QWidget]:
