@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "session.json"
 FORMAT: Final = 1
-DELAY_MS: Final = 700
+DELAY_MS: Final = 450
 """From the first change to the save: a kill loses less than the last second."""
 
 
@@ -69,7 +69,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionFile(QObject):
-    """Keeps the session on disk, at most one save in 700 ms, each a whole file or none.
+    """Keeps the session on disk, at most one save in `DELAY_MS`, each a whole file or none.
 
     A file that cannot be read is set aside under another name, and `notice` says so.
     """

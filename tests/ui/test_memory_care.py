@@ -22,9 +22,11 @@ from qtexplainer.ui.formula import LEAST_KEPT, MOST_BYTES, Formulas
 from qtexplainer.ui.memory_care import MemoryCare
 from qtexplainer.ui.user_folders import UserFolders
 
-PLAIN = ("shortcuts", "reading", "teaching", "about")
-"""Actions that open a dialog of their own, beside those of the lab."""
-LAB = ("honesty", "compare", "entries", "data_table", "closer")
+DIALOGS = (
+    "shortcuts", "reading", "teaching", "about",
+    "honesty", "compare", "entries", "data_table", "closer",
+)  # fmt: skip
+"""Actions that open a window over the window."""
 
 
 def settle() -> None:
@@ -89,12 +91,9 @@ def test_going_through_lessons_again_and_again_adds_no_objects(app):
     assert after[2] == before[2]
 
 
-@pytest.mark.parametrize("name", [*PLAIN, *LAB])
-def test_a_dialog_that_was_closed_is_gone(app, name):
-    action = getattr(app.window.act, name)
-
-    def come_and_go() -> list[weakref.ref[QWidget]]:
-        action.trigger()
+def test_dialogs_that_were_closed_are_gone(app):
+    def come_and_go(name: str) -> list[weakref.ref[QWidget]]:
+        getattr(app.window.act, name).trigger()
         QApplication.processEvents()
         shown = [
             one
@@ -109,12 +108,13 @@ def test_a_dialog_that_was_closed_is_gone(app, name):
         gc.collect()
         return seen
 
-    assert come_and_go(), f"{name} opens nothing"
-    before = len(QApplication.allWidgets())
-    seen = [one for _ in range(3) for one in come_and_go()]
-    alive = {id(one()) for one in seen if isinstance(one(), QDialog)}
-    assert len(alive) <= 1  # one may be kept to be shown again
-    assert len(QApplication.allWidgets()) == before
+    for name in DIALOGS:
+        assert come_and_go(name), f"{name} opens nothing"
+        before = len(QApplication.allWidgets())
+        seen = [one for _ in range(2) for one in come_and_go(name)]
+        alive = {id(one()) for one in seen if isinstance(one(), QDialog)}
+        assert len(alive) <= 1, name  # one may be kept to be shown again
+        assert len(QApplication.allWidgets()) == before, name
 
 
 def test_a_short_wait_for_the_notes_leaves_nothing_behind(app):
