@@ -110,6 +110,8 @@ class IndexPage(QWidget):
             else str(len(self._entries))
         )
         former = self.current
+        # Otherwise each row that goes makes the next one current, and its entry is set and shown.
+        self.list.setCurrentIndex(QModelIndex())
         self.model.clear()
         letter = ""
         for entry in self._shown:
