@@ -81,7 +81,8 @@ class Reader(QObject):
             self._history.visit(session.lesson)
             self._show(session.lesson, session.place, lab=session.lab)
             scenario = session.read_scenario()
-            if scenario is not None and session.lab == self._opener.current:
+            # Without a lab it was a run of one's own, from a file.
+            if scenario is not None and session.lab in ("", self._opener.current):
                 self._store.set_scenario(scenario)
                 self._store.set_week(session.week)
         elif self._course.lessons:

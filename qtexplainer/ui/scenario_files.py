@@ -116,7 +116,8 @@ class ScenarioFiles(QObject):
     def _take(self, start: "Scenario", path: Path, *, is_export: bool) -> None:
         self._is_opening = True
         try:
-            self._store.open(start)
+            # It is no lab of the lesson's: nothing in it is to be predicted.
+            self._store.open(start, choice=self._store.choice._replace(lesson="", lab=""))
         finally:
             self._is_opening = False
         self.path = None if is_export else path

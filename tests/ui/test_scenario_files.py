@@ -94,6 +94,13 @@ def test_a_teacher_who_opens_a_saved_run_sees_the_same_start_and_the_same_chips(
     assert teacher.store.scenario == teacher.store.start_scenario != before
 
 
+def test_a_run_from_a_file_is_there_after_a_restart(open_app, tmp_path):
+    app = open_app()
+    app.window.drops.open(write(tmp_path / "mine.qtx", cap=45))
+    app.window.close()
+    assert open_app().store.value("treasury_cap") == 45.0
+
+
 def test_save_writes_the_same_file_until_the_lab_holds_something_else(app, qtbot, tmp_path):
     path = write(tmp_path / "mine.qtx")
     app.window.drops.open(path)

@@ -85,6 +85,17 @@ def test_skipping_shows_it_at_once_and_a_restart_keeps_it_in_sight(app, open_app
     assert "reserves" in drawn(again)[0]
 
 
+def test_a_run_of_ones_own_is_no_lab_of_the_lesson_and_hides_nothing(app, tmp_path):
+    path = tmp_path / "mine.qtx"
+    path.write_text('format = 1\ntitle = "Mine"\nprogramme = "qt2"\n', "utf-8")
+    app.store.set_parameter("treasury_cap", 35)
+    app.window.drops.open(path)
+    assert "reserves" in drawn(app)[0]
+    assert readout(app)["reserves"] != "?"
+    app.window.act.undo.trigger()
+    assert "reserves" not in drawn(app)[0]
+
+
 def test_another_lesson_hides_nothing(app):
     app.reader.open_lesson("live")
     assert "reserves" in drawn(app)[0]
