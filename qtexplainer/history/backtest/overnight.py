@@ -99,9 +99,11 @@ def _federal_funds() -> Iterator[Moment]:
         data = weekly(("reserves", "bank_assets", "effr_iorb_bp"), first, last)
         a = replace(Assumptions(), reserve_demand_model=demand)
         own = federal_funds(a, data["reserves"][:, None], data["bank_assets"][:, None])[:, 0]
+        shapes = model.PARAMETERS["reserve_demand_model"]
+        shape = shapes.words[shapes.choices.index(demand)]
         for year, month in months:
             yield Moment(
-                name=f"EFFR less IORB in {year}-{month:02d}, {demand} demand, bp",
+                name=f"EFFR less IORB in {date(year, month, 1):%b %Y}, demand: {shape}, bp",
                 kind="soft",
                 target=month_mean(data, data["effr_iorb_bp"], year, month),
                 tolerance=tolerance,

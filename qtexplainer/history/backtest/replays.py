@@ -44,7 +44,7 @@ def replay_moments() -> Iterator[Moment]:
     for day, reported in ((date(2024, 12, 25), 216.0), (date(2025, 11, 5), 244.0)):
         # Reserve Banks' audited statements, and the weekly peak, quoted in the press.
         yield Moment(
-            name=f"QT2: deferred asset, week to {day.isoformat()}, $bn",
+            name=f"QT2: deferred asset, week to {day.day} {day:%b %Y}, $bn",
             kind="soft",
             target=reported,
             tolerance=0.1 * reported,
