@@ -13,6 +13,7 @@ from qtexplainer import model
 from qtexplainer.course.course import Course, load_course
 from qtexplainer.course.laboratory import Laboratory
 from qtexplainer.resources import content_dir
+from qtexplainer.ui.after_painting import after_painting
 from qtexplainer.ui.application import Application
 from qtexplainer.ui.course_outline import CourseOutline
 from qtexplainer.ui.crash import CrashHandling
@@ -99,7 +100,7 @@ def run(scenario_file: Path | None = None, lessons_folder: Path | None = None) -
     if lessons_folder is not None:
         watch(app, lessons_folder)
     if instance is not None:
-        QTimer.singleShot(50, app.window, lambda: answer_later_starts(app, instance))
+        after_painting(app.window, lambda: answer_later_starts(app, instance))
     status = qt.exec()
     crashes.uninstall()
     return status

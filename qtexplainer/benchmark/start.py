@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from threading import Timer
 from typing import Final
 
 _WATCH: Final = """
@@ -21,10 +22,13 @@ class Watch(QObject):
         self.waiting = set(widgets)
         for widget in widgets:
             widget.installEventFilter(self)
+            widget.update()  # where it should have been painted already
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched in self.waiting:
-            self.waiting.remove(watched)
+        if event.type() == QEvent.Type.Paint and self.waiting:
+            self.waiting.discard(watched)
+            # What the layout has moved out of sight is not painted.
+            self.waiting = {one for one in self.waiting if not one.visibleRegion().isEmpty()}
             if not self.waiting:
                 QTimer.singleShot(0, self.tell)
         return False
@@ -115,13 +119,14 @@ def start_seconds(code: str, *, before: str = "", give_up: float = 60.0) -> floa
     left there. Raises RuntimeError with its last words if it ends without having painted.
     """
     with tempfile.TemporaryDirectory() as home:
-        environment = _environment(home)
+        environment = own_home(home)
         if before:
-            _seconds(before, environment, give_up)
-        return _seconds(code, environment, give_up)
+            painted_seconds(before, environment, give_up)
+        return painted_seconds(code, environment, give_up)
 
 
-def _environment(home: str) -> dict[str, str]:
+def own_home(home: str) -> dict[str, str]:
+    """The environment of a process whose user has this home folder."""
     environment = dict(os.environ)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME",
                  "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):  # fmt: skip
@@ -131,7 +136,8 @@ def _environment(home: str) -> dict[str, str]:
     return environment
 
 
-def _seconds(code: str, environment: dict[str, str], give_up: float) -> float:
+def painted_seconds(code: str, environment: dict[str, str], give_up: float = 60.0) -> float:
+    """Seconds of one process to its word that it has painted; raises as `start_seconds` does."""
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-c", code],
@@ -140,14 +146,13 @@ def _seconds(code: str, environment: dict[str, str], give_up: float) -> float:
         stderr=subprocess.PIPE,
         text=True,
     )
+    watchdog = Timer(give_up, process.kill)
+    watchdog.start()
     assert process.stdout is not None
-    try:
-        line = process.stdout.readline()
-        seconds = time.perf_counter() - began
-        _, errors = process.communicate(timeout=give_up)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        _, errors = process.communicate()
+    line = process.stdout.readline()
+    seconds = time.perf_counter() - began
+    _, errors = process.communicate()
+    watchdog.cancel()
     if line.strip() != "painted":
         raise RuntimeError(f"the window was not painted: {(line + errors).strip()[-400:]}")
     return seconds

@@ -49,11 +49,15 @@ def run(args: Namespace) -> int:
 
 
 def load_app() -> ModuleType:
-    """Return the app's module; garbage is left lying until the window stands: none is made."""
+    """Return the app's module; garbage is left lying until the window stands: none is made.
+
+    Nor is it ever looked for among the modules, which stay.
+    """
     gc.disable()
     import_plainly()
     from qtexplainer import app
 
+    gc.freeze()
     return app
 
 

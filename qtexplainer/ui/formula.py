@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QTextCharFormat
 
+from qtexplainer.ui.after_painting import after_painting
+
 if TYPE_CHECKING:
     from ziamath.zmath import Latex
 
@@ -84,7 +86,7 @@ class Formulas(QObject):
         if not self._is_awake:
             self._is_awake = True
             if self._wanted:
-                self._turn.start(AFTER_PAINTING_MS)
+                after_painting(self, self._turn.start, AFTER_PAINTING_MS)
 
     def formula(self, tex: str, *, display: bool, ratio: float) -> Formula:
         """Return the picture of a formula, or an empty one now and `rendered` soon.

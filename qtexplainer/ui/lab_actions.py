@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from qtexplainer.ui.actions import connect_all
-from qtexplainer.ui.lesson_page import AFTER_PAINTING_MS
+from qtexplainer.ui.after_painting import after_painting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,7 +111,7 @@ def tell_sources(lab: "LabPanel", references: "Mapping[str, Reference]") -> None
             {key: f"{one.institution}, {one.title}, {one.date}" for key, one in references.items()}
         )
 
-    QTimer.singleShot(AFTER_PAINTING_MS, lab, tell)
+    after_painting(lab, tell)
 
 
 def keep_pins(pins: "PinnedRuns", study: "StudyStore", reader: "Reader") -> None:
