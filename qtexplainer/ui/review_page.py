@@ -3,18 +3,9 @@
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qtexplainer.course.block import PlotCard, SliderCard, TextCard
 from qtexplainer.course.exercise import Goal
@@ -22,11 +13,10 @@ from qtexplainer.course.lesson import Lesson
 from qtexplainer.study.review import CardId, intervals
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.asking_card import AskingCard
+from qtexplainer.ui.asking_column import AskingColumn
 from qtexplainer.ui.block_cards import Page, make_card
-from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.controls import QuietComboBox
 from qtexplainer.ui.grade_row import AGAIN, EASY, GOOD, HARD, GradeRow
-from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.review_card import ReviewCard
 
@@ -38,8 +28,6 @@ if TYPE_CHECKING:
     from qtexplainer.study.agenda import Return
     from qtexplainer.ui.reading import Reading
 
-WIDEST: Final = 720
-"""Width of the column, before the zoom."""
 MINUTES: Final = (5, 10, 15, 20, 30)
 """Lengths of a day's review to choose from."""
 
@@ -79,21 +67,18 @@ class ReviewPage(QWidget):
         self.card: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Review"))
-        self._count = QLabel(self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Reviewed"))
+        self.column = AskingColumn(self.tr("Reviewed"), self._theme, self)
         self.minutes = QuietComboBox(self)
-        self.undo_button = self._button(self.tr("Undo grade"), "link")
-        self.stop_button = self._button(self.tr("Stop"), "link")
+        self.undo_button = self.column.button(self.tr("Undo grade"), "link")
+        self.stop_button = self.column.button(self.tr("Stop"), "link")
         self._why = QLabel(self)
         self._end_title, self._end_words = QLabel(self), QLabel(self)
-        self.show_button = self._button(self.tr("Show the answer"), "primary")
-        self.next_button = self._button(self.tr("Next"), "primary")
-        self.place_button = self._button(self.tr("Open it in the lesson"), "")
-        self.later_button = self._button(self.tr("Not now"), "link")
-        self.more_button = self._button("", "")
-        self.close_button = self._button(self.tr("Back to the start page"), "primary")
+        self.show_button = self.column.button(self.tr("Show the answer"), "primary")
+        self.next_button = self.column.button(self.tr("Next"), "primary")
+        self.place_button = self.column.button(self.tr("Open it in the lesson"), "")
+        self.later_button = self.column.button(self.tr("Not now"), "link")
+        self.more_button = self.column.button("", "")
+        self.close_button = self.column.button(self.tr("Back to the start page"), "primary")
         self.grades = GradeRow(self._theme, self)
         self._build()
         self._theme.changed.connect(self._restyle)
@@ -137,12 +122,9 @@ class ReviewPage(QWidget):
 
     def _show_item(self) -> None:
         self._drop_card()
-        item, count = self.item, len(self._items)
-        self._bar.setRange(0, max(1, count))
-        self._bar.setValue(self._at)
+        item = self.item
         is_end = item is None
-        self._count.setText(self.tr("{} of {}").format(self._at + 1, count))
-        self._count.setVisible(not is_end)
+        self.column.show_count(self._at, len(self._items))
         self.undo_button.setVisible(bool(self._graded))
         self.stop_button.setVisible(not is_end)
         for widget in (self._end_title, self._end_words, self.close_button):
@@ -160,7 +142,7 @@ class ReviewPage(QWidget):
         assert found is not None
         lesson, block = found
         if isinstance(block, (TextCard, PlotCard, SliderCard)):
-            self._show_card(ReviewCard(block, lesson, self._reading, self._ground))
+            self._show_card(ReviewCard(block, lesson, self._reading, self.column.ground))
         else:
             self._show_question(lesson, block)
 
@@ -191,7 +173,7 @@ class ReviewPage(QWidget):
             if card is not None:
                 card.deleteLater()
             prompt = getattr(block, "prompt", "")
-            self._put(_Prompt(prompt, self._reading, self._ground))
+            self._put(_Prompt(prompt, self._reading, self.column.ground))
             self.place_button.show()
             self.place_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.later_button.show()
@@ -206,30 +188,15 @@ class ReviewPage(QWidget):
             made.connect(lambda view: view.followed.connect(self._follow))
         appeared = getattr(card, "appeared", None)
         if appeared is not None:
-            appeared.connect(self._bring_in_sight)
-        self._column_rows.insertWidget(1, card)
-        card.show()
-        self._scroll.verticalScrollBar().setValue(0)
+            appeared.connect(self.column.bring_in_sight)
+        self.column.put(card, 1)
         if views:
             announce(self, views[0].toPlainText())
-
-    def _bring_in_sight(self, first: QWidget, last: QWidget) -> None:
-        """Scroll to what has appeared, once its lines have found their height."""
-        card = self.card
-
-        def scroll() -> None:
-            if self.card is card:  # otherwise its parts are gone
-                for widget in (last, first):
-                    self._scroll.ensureWidgetVisible(widget, 0, 0)
-
-        QTimer.singleShot(SETTLING_MS, self, scroll)
 
     def _drop_card(self) -> None:
         card, self.card = self.card, None
         if card is not None:
-            self._column_rows.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            self.column.take(card)
 
     # --- what the student does ------------------------------------------------------------
 
@@ -292,54 +259,29 @@ class ReviewPage(QWidget):
     # --- building -------------------------------------------------------------------------
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        for widget in (self._count, self._bar, self.undo_button, self.minutes, self.stop_button):
-            top.addWidget(widget, 1 if widget is self._bar else 0)
+        column = self.column
+        for widget in (self.undo_button, self.minutes, self.stop_button):
+            column.top.addWidget(widget)
         for minutes in MINUTES:
             self._add_minutes(minutes)
         self.minutes.setAccessibleName(self.tr("At most so long a day"))
         self.minutes.setToolTip(self.tr("Review takes at most so long a day"))
-        self._top = top
-        for label in (self._count, self._why, self._end_words):
+        for label in (self._why, self._end_words):
             label.setProperty("kind", "secondary")
         for label in (self._why, self._end_title, self._end_words):
             label.setWordWrap(True)
-        self._ground = QWidget(self)
-        self._column_rows = QVBoxLayout(self._ground)
-        self._column_rows.addWidget(self._why)
-        self._column_rows.addWidget(self._end_title)
-        self._column_rows.addWidget(self._end_words)
-        self._column_rows.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self._ground)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._ground.installEventFilter(self)
-        self._ground.setAutoFillBackground(False)
-        foot = QHBoxLayout()
-        foot.addWidget(self.grades, 1)
+            column.rows.addWidget(label)
+        column.rows.addStretch(1)
+        column.foot.addWidget(self.grades, 1)
         for button in (
             self.show_button, self.next_button, self.close_button, self.place_button,
             self.more_button, self.later_button,
         ):  # fmt: skip
-            foot.addWidget(button)
-        foot.addStretch(0)
-        self._foot = foot
-        self._column = QWidget(self)
-        rows = QVBoxLayout(self._column)
-        rows.addLayout(top)
-        rows.addWidget(self._scroll, 1)
-        rows.addLayout(foot)
-        rows.addStretch(0)
-        self._rows = rows
-        across = QHBoxLayout(self)
+            column.foot.addWidget(button)
+        column.foot.addStretch(0)
+        across = QVBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, 1000)
-        across.addStretch(1)
+        across.addWidget(column)
         self.show_button.clicked.connect(self.reveal)
         self.grades.graded.connect(self.grade)
         self.undo_button.clicked.connect(self.undo)
@@ -356,41 +298,13 @@ class ReviewPage(QWidget):
     def _add_minutes(self, minutes: int) -> None:
         self.minutes.addItem(self.tr("{} minutes a day").format(minutes), minutes)
 
-    def _button(self, words: str, kind: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("kind", kind)
-        button.setAutoDefault(True)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        return button
-
     def _restyle(self) -> None:
-        theme, px = self._theme, self._theme.px
-        for label in (self._count, self._end_words, self._why):
+        theme = self._theme
+        for label in (self._end_words, self._why):
             label.setFont(theme.font("ui"))
         self._end_title.setFont(theme.font("h2"))
-        for button in self.findChildren(QPushButton):
-            set_button_font(button, theme)
         self.minutes.setFont(theme.font("ui"))
-        self._bar.setFixedHeight(px(4))
-        self._column.setMaximumWidth(px(WIDEST))
-        self._rows.setContentsMargins(px(24), px(20), px(24), px(20))
-        self._rows.setSpacing(px(16))
-        self._top.setSpacing(px(12))
-        self._foot.setSpacing(px(12))
-        self._column_rows.setContentsMargins(0, px(8), 0, 0)
-        self._column_rows.setSpacing(px(10))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the buttons right under the card, which scrolls where it is long."""
-        if watched is self._ground and event.type() in (
-            QEvent.Type.LayoutRequest,
-            QEvent.Type.Resize,
-        ):
-            rows, width = self._column_rows, self._scroll.viewport().width()
-            natural = rows.totalSizeHint().height()
-            height = rows.totalHeightForWidth(width) if rows.hasHeightForWidth() else natural
-            self._scroll.setMaximumHeight(max(1, height))
-        return super().eventFilter(watched, event)
+        self.column.restyle()
 
     # --- keys -----------------------------------------------------------------------------
 

@@ -216,7 +216,7 @@ def test_the_answer_is_in_sight_once_it_is_shown_however_large_the_letters(
     QTest.qWait(50)
     key(page, Qt.Key.Key_Space)
     (answer,) = page.card.findChildren(Feedback)
-    port = page._scroll.viewport()
+    port = page.column.area.viewport()
 
     def is_in_sight():
         top = answer.mapTo(port, QPoint(0, 0)).y()
