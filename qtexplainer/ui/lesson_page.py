@@ -150,6 +150,10 @@ class LessonPage(QScrollArea):
         found = self._cards.index(card) if card in self._cards else None
         return self._blocks[found] if found is not None and found < len(self._blocks) else None
 
+    def block_at(self, place: Place) -> int:
+        """The number in its lesson of the block at a place."""
+        return self._blocks[place.block] if place.block < len(self._blocks) else 0
+
     def go_to_card(self, card: QWidget, y: int = 0) -> None:
         """Scroll so that a place in a card stands in the upper part of the page."""
         top = card.mapTo(self._ground, QPoint(0, y)).y()

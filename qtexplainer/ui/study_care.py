@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from qtexplainer.course.lesson import Lesson
 from qtexplainer.ui.session import Place
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ class StudyCare(QObject):
         super().__init__(parent)
         self._study = study
         self._page = page
+        self._reader = reader
         self._lesson = ""
         self._has_opened = False
         self._place = self._kept_place = Place()
+        self._block, self._nearest = 0, ""
         self._opening = self._timer(OPENED_AFTER_MS, self._note_opened)
         self._quiet = self._timer(QUIET_MS, self.look_after)
         self._hourly = QTimer(self)
@@ -62,7 +65,8 @@ class StudyCare(QObject):
             from qtexplainer.study.contents import Position
 
             place = self._kept_place = self._place
-            self._study.add(Position(block=place.block, share=place.share), lesson=self._lesson)
+            position = Position(block=self._block, share=place.share, nearest=self._nearest)
+            self._study.add(position, lesson=self._lesson)
 
     def _follow(self, lesson: str) -> None:
         self.note_place()
@@ -79,6 +83,10 @@ class StudyCare(QObject):
 
     def _note_place(self) -> None:
         self._place = self._page.place
+        self._block = self._page.block_at(self._place)
+        lesson = self._reader.lesson
+        blocks = lesson.blocks[: self._block + 1] if isinstance(lesson, Lesson) else ()
+        self._nearest = next((one.id for one in reversed(blocks) if one.id), "")
         if self._quiet.isActive():
             self._quiet.start()
 

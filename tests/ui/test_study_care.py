@@ -72,3 +72,21 @@ def test_that_nothing_is_saved_stays_in_sight_until_it_is_over(open_app, own_fol
     record = Record(own_folder / "study-record.sqlite")
     assert [event.item for event in record.events(kind="answer")] == ["first", "second"]
     record.close()
+
+
+def test_a_place_is_kept_by_the_blocks_number_and_the_last_name_above_it(
+    open_app, write_lesson, qtbot
+):
+    # Review cards have no widget on the page, so that widgets and blocks count differently.
+    card = '\n```{{card}} {}\nkind = "text"\nquestion = "What?"\nanswer = "That."\n```\n'
+    text = "Text that fills the page. " * 80
+    body = "".join(f"{text}\n{card.format(name)}\n" for name in ("one", "two", "three"))
+    write_lesson(body + f"\n{text}\n\n{text}\n\n{text}\n")
+    app = open_app()
+    qtbot.waitUntil(lambda: bool(app.study.record.events(kind="lesson-opened")), timeout=4000)
+    QTest.keyClick(app.window.page, Qt.Key.Key_End)
+    care_of(app).note_place()
+    (event,) = app.study.record.events(kind="position")
+    blocks = app.reader.lesson.blocks
+    assert event.content.block == len(blocks) - 1
+    assert event.content.nearest == "three"
