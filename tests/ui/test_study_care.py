@@ -90,3 +90,37 @@ def test_a_place_is_kept_by_the_blocks_number_and_the_last_name_above_it(
     blocks = app.reader.lesson.blocks
     assert event.content.block == len(blocks) - 1
     assert event.content.nearest == "three"
+
+
+def studied(own_folder):
+    record = Record(own_folder / "study-record.sqlite")
+    record.append(Answer(given=(0,), right=True), lesson="live", item="x")
+    record.look_after()
+    record.close()
+    return own_folder / "study-record.sqlite"
+
+
+def test_of_a_damaged_record_the_student_is_told_and_all_goes_on(open_app, own_folder, qtbot):
+    path = studied(own_folder)
+    path.write_bytes(b"not a record" * 1000)
+    app = open_app()
+    qtbot.waitUntil(lambda: "has taken its place" in app.window.notices.words)
+    assert "It is kept as study-record-damaged-" in app.window.notices.words
+    assert len(app.study.record.events(kind="answer")) == 1
+    assert app.study.record.is_saving
+
+
+def test_a_record_of_a_later_program_is_left_alone_and_the_window_says_so(
+    open_app, own_folder, qtbot
+):
+    path = studied(own_folder)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    app = open_app()
+    qtbot.waitUntil(lambda: "newer version of qtexplainer" in app.window.notices.words)
+    app.study.add(Answer(given=(1,)), lesson="live", item="x")  # it still teaches
+    assert len(app.study.record.events(kind="answer")) == 2
+    app.window.close()
+    assert path.read_bytes() == before
