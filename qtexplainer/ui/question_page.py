@@ -129,6 +129,7 @@ class QuestionPage(QWidget):
         column = self.column
         column.top.addWidget(self.stop_button)
         self._title.setWordWrap(True)
+        self._title.setContentsMargins(4, 0, 0, 0)  # in line with the words under it
         column.rows.addWidget(self._title)
         column.rows.addStretch(1)
         for button in (
