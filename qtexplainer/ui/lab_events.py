@@ -30,6 +30,9 @@ class LabEvents(QObject):
         super().__init__(parent)
         self._store = store
         self._dated: tuple[Event, ...] | None = None
+        self.with_dated = True
+        """Whether dated events belong to the run: they stand beside actual data, and a run that
+        is no history has only the steps of its own programme."""
         self._found: tuple[object, tuple[WeekEvent, ...], tuple[Mark, ...]] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -60,9 +63,10 @@ class LabEvents(QObject):
         if self._dated is None:
             self._dated = _dated_events()
         scenario = self._store.scenario
-        key = (scenario.start, scenario.weeks, scenario.programme, scenario.rate_changes)
+        run = (scenario.start, scenario.weeks, scenario.programme, scenario.rate_changes)
+        key = (*run, self.with_dated)
         if self._found is None or self._found[0] != key:
-            events = week_events(scenario, self._dated)
+            events = week_events(scenario, self._dated if self.with_dated else ())
             self._found = (key, events, event_marks(scenario, events))
         return self._found
 

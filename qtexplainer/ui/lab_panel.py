@@ -180,7 +180,7 @@ class LabPanel(QWidget):
         """Put in sight what the store says."""
         choice = self._store.choice
         self.pictures.put_first(choice.sectors)
-        self._shown.with_history = choice.history
+        self._shown.with_history = self.events.with_dated = choice.history
         self.sliders.show_parameters(choice.parameters, choice.locked)
         self.plots.show_charts(choice.charts)
         self._layout.fit()

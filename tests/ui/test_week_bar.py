@@ -311,3 +311,23 @@ def test_all_buttons_can_be_hit_at_every_size(qtbot, lab, bar, theme, width, zoo
         assert button.width() >= 24
         assert button.height() >= 24
         assert button.mapTo(lab, QPoint(button.width(), 0)).x() <= width
+
+
+LAB = """
+```{lab} a-run
+opening = "2022-06-01"
+programme = "PROGRAMME"
+charts = ["liabilities"]
+HISTORY
+```
+"""
+
+
+@pytest.mark.parametrize(("programme", "is_told"), [("blank", False), ("qt2", True)])
+def test_a_run_that_is_no_history_has_no_dated_events(open_app, write_lesson, programme, is_told):
+    history = f"history = {str(is_told).lower()}"
+    write_lesson(LAB.replace("PROGRAMME", programme).replace("HISTORY", history))
+    app = open_app(resume=False)
+    app.reader.open_lesson("asking")
+    assert app.lab.shows_history is is_told
+    assert ("QT2 slowed" in {event.title for event in app.lab.events.events}) is is_told
