@@ -4,7 +4,7 @@ A file names a dated opening sheet and a programme, and says which values differ
 states the opening or the programme in full.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -73,6 +73,8 @@ class ScenarioFile(RunTable, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """One sentence about it."""
     start: RunTable | None = None
     """The run that this one is measured against: where the lesson or the student began."""
+    charts: list[str] = []
+    """Plots to look at, by their ids; one that there is not is passed over."""
 
 
 class SavedRun(NamedTuple):
@@ -81,6 +83,8 @@ class SavedRun(NamedTuple):
     scenario: "Scenario"
     start: "Scenario | None" = None
     """Nothing where the file does not say."""
+    charts: tuple[str, ...] = ()
+    """Plots to look at."""
 
 
 def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
@@ -109,12 +113,15 @@ def read_run_file(data: bytes, *, path: str) -> SavedRun:
     said: ScenarioFile = decode(source, ScenarioFile)
     name = _name_of(path)
     scenario = _scenario(source, said, name=name)
+    for key in ("start", "charts"):
+        if key in source.data and said.format < FORMAT:
+            message = f"'{key}' belongs to format {FORMAT}, and this file is of format"
+            raise ContentError(source.problem(f"{message} {said.format}", key))
+    charts = tuple(said.charts)
     if said.start is None:
-        return SavedRun(scenario)
-    if said.format < FORMAT:
-        message = f"'start' belongs to format {FORMAT}, and this file is of format {said.format}"
-        raise ContentError(source.problem(message, "start"))
-    return SavedRun(scenario, _scenario(source, said.start, name=name, at=("start",)))
+        return SavedRun(scenario, charts=charts)
+    start = _scenario(source, said.start, name=name, at=("start",))
+    return SavedRun(scenario, start, charts)
 
 
 def _name_of(path: str) -> str:
@@ -201,19 +208,25 @@ def _check_values(source: TomlSource, values: Mapping[str, object], at: tuple[st
 
 
 def scenario_text(
-    scenario: "Scenario", *, description: str = "", start: "Scenario | None" = None
+    scenario: "Scenario",
+    *,
+    description: str = "",
+    start: "Scenario | None" = None,
+    charts: Sequence[str] = (),
 ) -> str:
     """A scenario as the text of a file that reads back as the same scenario.
 
-    With the run that it is measured against, if that is another one. Its name is not written: that
-    is the name of the file.
+    With the run that it is measured against, if that is another one, and plots to look at. Its name
+    is not written: that is the name of the file.
     """
     has_start = start is not None and start != scenario
-    table: dict[str, Any] = {"format": FORMAT if has_start else _WITHOUT_START}
+    table: dict[str, Any] = {"format": FORMAT if has_start or charts else _WITHOUT_START}
     told = _table_of(scenario)
     table["title"] = told.pop("title")
     if description:
         table["description"] = description
+    if charts:
+        table["charts"] = list(charts)
     table |= told
     if has_start and start is not None:
         table["start"] = _table_of(start)

@@ -133,7 +133,7 @@ class PlotExports(QObject):
         scenario = self._store.scenario
         figure = self._lab.figure(chart)
         pins = [(pin.letter, pin.name) for pin in self._lab.pins.pins]
-        text = scenario_text(scenario, start=self._store.start_scenario)
+        text = scenario_text(scenario, start=self._store.start_scenario, charts=[chart])
         return PlotFile(figure, figure_words(figure, scenario, pins), text)
 
     def copy_picture(self, chart: str) -> None:

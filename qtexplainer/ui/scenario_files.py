@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from qtexplainer.presentation.charts import CHARTS
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from qtexplainer.model import Scenario
@@ -85,7 +89,7 @@ class ScenarioFiles(QObject):
                 self.noticed.emit(words.format(path.name))
                 return False
             label = self.tr("the scenario in {}").format(path) if is_export else str(path)
-            scenario, start = read_run_file(text, path=label)
+            scenario, start, charts = read_run_file(text, path=label)
             before = start_of(text) if is_export and start is None else None
             if before is not None:
                 start = read_run_file(before, path=label).scenario
@@ -96,7 +100,7 @@ class ScenarioFiles(QObject):
             if not path.exists():
                 self._settings.forget_file(str(path.absolute()))
             return False
-        self._take(start or scenario, path, is_export=is_export)
+        self._take(start or scenario, path, charts, is_export=is_export)
         self._store.set_scenario(scenario)
         return True
 
@@ -113,11 +117,17 @@ class ScenarioFiles(QObject):
             return True
         return False
 
-    def _take(self, start: "Scenario", path: Path, *, is_export: bool) -> None:
+    def _take(
+        self, start: "Scenario", path: Path, charts: "Sequence[str]", *, is_export: bool
+    ) -> None:
         self._is_opening = True
         try:
             # It is no lab of the lesson's: nothing in it is to be predicted.
-            self._store.open(start, choice=self._store.choice._replace(lesson="", lab=""))
+            before = self._store.choice
+            known = [name for name in charts if name in CHARTS]
+            others = [name for name in before.charts if name not in known]
+            choice = before._replace(charts=(*known, *others)[:4], lesson="", lab="")
+            self._store.open(start, choice=choice)
         finally:
             self._is_opening = False
         self.path = None if is_export else path

@@ -61,6 +61,15 @@ def test_the_run_that_it_is_measured_against_survives_a_file_too() -> None:
     assert scenario_text(start).startswith("format = 1\n")
 
 
+def test_plots_to_look_at_survive_a_file() -> None:
+    text = scenario_text(model.scenario_from(), charts=["assets"])
+    assert text.startswith("format = 2\n")
+    assert read_run_file(text.encode(), path="x.qtx").charts == ("assets",)
+    assert messages(text.replace("format = 2", "format = 1")) == [
+        "x.qtx:3: 'charts' belongs to format 2, and this file is of format 1"
+    ]
+
+
 def test_a_file_without_a_start_says_none() -> None:
     assert read_run_file(b'format = 1\ntitle = "QT2"\n', path="x.qtx").start is None
     assert read_run_file(b'format = 2\ntitle = "QT2"\n', path="x.qtx").start is None

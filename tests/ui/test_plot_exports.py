@@ -52,6 +52,15 @@ def test_an_exported_plot_restores_the_run_when_it_is_opened(app, exports, tmp_p
     assert "Changed: Treasury runoff cap: 0 → 60 $bn/mo" in again.words.run
 
 
+def test_an_exported_plot_comes_in_sight_with_its_run(app, exports, tmp_path):
+    path = tmp_path / "figure.png"
+    assert "assets" not in app.lab.charts
+    assert exports.export("assets", path)
+    before = app.lab.charts
+    app.window.drops.open(path)
+    assert app.lab.charts == ("assets", *before)[:4]
+
+
 def test_exports_of_before_restore_the_run_and_its_start_too(app, exports, tmp_path):
     run, start = app.store.scenario, app.store.start_scenario
     lines = scenario_text(start).removesuffix("\n").split("\n")
