@@ -27,7 +27,7 @@ class FacilityAssumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_on
             "Standing repo exists",
             "fed",
             status="measured",
-            source="h41",
+            source="fomc-2021-07",
             explanation="Whether firms may borrow from the Fed overnight against bonds on demand.",
         ),
     ] = True
@@ -74,7 +74,7 @@ class FacilityAssumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_on
             (0.0, 8.0, 0.05),
             "fed",
             status="measured",
-            source="h41",
+            source="implementation-notes",
             explanation="The rate that the Fed pays banks on reserves at the opening.",
         ),
     ] = 3.65
@@ -86,7 +86,7 @@ class FacilityAssumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_on
             (-25.0, -5.0, 5.0),
             "fed",
             status="measured",
-            source="h41",
+            source="implementation-notes",
             explanation="The ON RRP rate, measured from interest on reserves.",
         ),
     ] = -15.0
@@ -98,7 +98,7 @@ class FacilityAssumptions(Struct, frozen=True, forbid_unknown_fields=True, kw_on
             (0.0, 25.0, 5.0),
             "fed",
             status="measured",
-            source="h41",
+            source="implementation-notes",
             explanation=(
                 "The minimum bid at the standing repo facility, measured from interest on reserves."
             ),

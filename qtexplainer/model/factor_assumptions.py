@@ -216,7 +216,7 @@ class FactorAssumptions(FacilityAssumptions, frozen=True, forbid_unknown_fields=
             (0.0, 300.0, 25.0),
             "public",
             status="measured",
-            source="h41",
+            source="nyfed-on-rrp",
             explanation="Extra ON RRP on quarter-ends.",
         ),
     ] = 0.0

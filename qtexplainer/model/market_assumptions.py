@@ -298,7 +298,7 @@ class MarketAssumptions(FactorAssumptions, frozen=True, forbid_unknown_fields=Tr
             (0.0, 400.0, 10.0),
             "nobody",
             status="measured",
-            source="h41",
+            source="nyfed-rates",
             explanation="Size of the scripted jump; September 2019 was about 300.",
         ),
     ] = 300.0
