@@ -75,7 +75,7 @@ def check_length(context: Context) -> Iterator[Problem]:
     if count < FEWEST_WORDS:
         yield context.on(start, f"{count} words; a lesson has at least {FEWEST_WORDS}")
     if count > MOST_WORDS:
-        yield context.on(start, f"{count} words; a lesson has at most {MOST_WORDS:,}")
+        yield context.on(start, f"{count:,} words; a lesson has at most {MOST_WORDS:,}")
     for line, words in spoken:
         if len(words) > LONGEST_SENTENCE:
             message = f"a sentence of {len(words)} words ('{' '.join(words[:4])} …'): split it"

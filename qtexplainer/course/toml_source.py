@@ -152,7 +152,9 @@ def _explained(message: str, kind: Any, data: object, hidden: frozenset[str]) ->
         allowed = [name for name in _field_names(kind, data, path) if path or name not in hidden]
         return (*path, names.group(1)), unknown("key", names.group(1), allowed)
     if names := re.fullmatch(r"Object missing required field `(.*)`", plain):
-        return path, f"the key '{names.group(1)}' is missing"
+        return path, _missing(_required_names(kind, data, path), data, path) or (
+            f"the key '{names.group(1)}' is missing"
+        )
     if names := re.fullmatch(r"Expected `(.*)`, got `(.*)`", plain):
         wanted, got = (_in_words(name) for name in names.groups())
         return path, f"{_key_of(path)} must be {wanted}, not {got}"
@@ -238,6 +240,31 @@ def _field_names(kind: Any, data: object, path: Path) -> list[str]:
             if one.__struct_config__.tag_field:
                 names.append(one.__struct_config__.tag_field)
     return names
+
+
+def _required_names(kind: Any, data: object, path: Path) -> list[str]:
+    return [
+        field.encode_name
+        for one in _types_at(kind, data, path)
+        if isinstance(one, type) and issubclass(one, msgspec.Struct)
+        for field in msgspec.structs.fields(one)
+        if field.required
+    ]
+
+
+def _missing(required: list[str], data: object, path: Path) -> str:
+    """Name every key that is missing, so that an author need not find them one by one.
+
+    >>> _missing(["series", "low", "high"], {"series": "reserves"}, ())
+    "the keys 'low' and 'high' are missing"
+    """
+    for part in path:
+        data = _inside(data, part)
+    given = data if isinstance(data, Mapping) else {}
+    names = [f"'{name}'" for name in required if name not in given]
+    if len(names) < 2:
+        return f"the key {names[0]} is missing" if names else ""
+    return f"the keys {', '.join(names[:-1])} and {names[-1]} are missing"
 
 
 def _invalid_choice(kind: Any, data: object, path: Path, word: str) -> str:
