@@ -30,6 +30,12 @@ SMALL_FILE: Final = 200_000
 """Bytes below which the ratio does not matter: repetitive text packs well."""
 
 _SYMLINK = 0o120000
+_UTF_8 = 0x800
+_NOT_UTF_8: Final = "its name is not UTF-8"
+_ARCHIVES: Final = (".zip", ".tar", ".gz", ".bz2", ".xz", ".7z", ".rar")
+_DEVICES: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
 
 
 def load_pack(path: Path, *, base: Course | None = None) -> Course:
@@ -83,7 +89,9 @@ class _PackFolder:
                 name = f"{place}{entry.name}"
                 if entry.name.startswith("."):
                     continue
-                if entry.is_symlink():
+                if message := _name_refusal(entry.name):
+                    self._refuse(name.encode("utf-8", "replace").decode("utf-8"), message)
+                elif entry.is_symlink():
                     self._refuse(name, "a pack may not hold links to other places")
                 elif entry.is_dir(follow_symlinks=False):
                     if name.count("/") <= DEEPEST_FOLDER:
@@ -204,6 +212,9 @@ def _refusal(info: zipfile.ZipInfo) -> str:
     parts = PurePosixPath(name).parts
     if name.startswith(("/", "\\")) or "\\" in name or ":" in name or "\0" in name:
         return "an absolute path, or one with \\ or : in it, leads out of the pack"
+    is_plain = info.flag_bits & _UTF_8 or name.isascii()
+    if message := _name_refusal(name) if is_plain else _NOT_UTF_8:
+        return message
     if ".." in parts:
         return "a path with .. in it leads out of the pack"
     if (info.external_attr >> 16) & 0o170000 == _SYMLINK:
@@ -215,6 +226,17 @@ def _refusal(info: zipfile.ZipInfo) -> str:
     packed = max(info.compress_size, 1)
     if info.file_size > SMALL_FILE and info.file_size / packed > HIGHEST_RATIO:
         return f"unpacks to {info.file_size // packed} times its size"
+    return ""
+
+
+def _name_refusal(name: str) -> str:
+    """Why nothing in a pack may be called so; empty if it may."""
+    if any(part.partition(".")[0].strip().casefold() in _DEVICES for part in name.split("/")):
+        return "is the name of a device on Windows"
+    if any("\ud800" <= letter <= "\udfff" for letter in name):  # bytes that are no letters
+        return _NOT_UTF_8
+    if name.casefold().endswith(_ARCHIVES):
+        return "is an archive; a pack may not hold another one"
     return ""
 
 
