@@ -119,7 +119,7 @@ def test_a_long_lesson_and_a_long_sentence_are_named(folder: Path, names: Names)
     path = folder / "lessons/1-first/10-every-block.md"
     edit(path, "![A tub]", "so " * 50 + ".\n\n" + "It fell. " * 700 + "\n\n![A tub]")
     found = [
-        re.sub(r"\d+ words;", "n words;", one.partition(" ")[2]) for one in said(folder, names)
+        re.sub(r"[\d,]+ words;", "n words;", one.partition(" ")[2]) for one in said(folder, names)
     ]
     assert "n words; a lesson has at most 1,100" in found
     assert "a sentence of 50 words ('so so so so …'): split it" in found
