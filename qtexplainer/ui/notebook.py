@@ -277,6 +277,11 @@ class Notebook(QObject):
         if self._page.is_complete:  # otherwise `completed` comes back here
             self._settling.start()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether notes stand at their places, and words of every text can be marked."""
+        return self._page.is_complete and not self._settling.isActive()
+
     def _placed(self) -> "list[Placed]":
         """The notes of the lesson that have a place on the page."""
         from qtexplainer.study.kept import notes

@@ -10,6 +10,11 @@ from qtexplainer.ui.prose_view import ProseView
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+def has_settled(app):
+    """Wait until words of every text can be marked; false where that never comes."""
+    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))
+
+
 @pytest.fixture
 def app(open_app):
     return open_app()
@@ -115,6 +120,7 @@ def test_ctrl_f_steps_through_the_words_of_the_lesson(app, qtbot):
     app.reader.open_lesson("second")
     qtbot.waitUntil(lambda: app.window.page.verticalScrollBar().maximum() > 0)
     qtbot.wait(3 * SETTLING_MS)
+    assert has_settled(app)
     QTest.keyClick(app.window, Qt.Key.Key_F, CTRL)
     bar = app.finder.bar
     assert bar.line.hasFocus()

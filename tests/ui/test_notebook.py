@@ -28,6 +28,11 @@ Below it stands a fourth sentence. And a fifth.
 FILLER = " ".join(f"Much more text of number {number}." for number in range(200))
 
 
+def has_settled(app):
+    """Wait until words of every text can be marked; false where that never comes."""
+    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))
+
+
 @pytest.fixture
 def app(open_app, write_lesson, qtbot):
     write_lesson(BODY.format(filler=FILLER))
@@ -35,6 +40,7 @@ def app(open_app, write_lesson, qtbot):
     app.reader.open_lesson("asking")
     qtbot.waitUntil(lambda: app.window.page.verticalScrollBar().maximum() > 0)
     qtbot.wait(2 * SETTLING_MS)
+    assert has_settled(app)
     return app
 
 
@@ -113,6 +119,7 @@ def test_a_note_that_is_being_written_belongs_to_its_lesson_after_another_was_op
     app.reader.open_lesson("live")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qtbot.wait(3 * SETTLING_MS)
+    assert has_settled(app)
     card.text.setFocus()
     QTest.keyClick(card.text, Qt.Key.Key_Return, CTRL)
     (note,) = kept(app)
@@ -140,6 +147,7 @@ def test_tab_leads_from_the_text_to_its_marks(app, qtbot):
     app.window.act.bookmark.trigger()
     app.window.act.highlight.trigger()
     qtbot.wait(2 * SETTLING_MS)
+    assert has_settled(app)
     view, (first, second) = view_of(app), app.notebook.margin.buttons
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Tab)

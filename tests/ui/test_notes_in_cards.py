@@ -50,12 +50,18 @@ Other text after it.
 """
 
 
+def has_settled(app):
+    """Wait until words of every text can be marked; false where that never comes."""
+    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))
+
+
 @pytest.fixture
 def app(open_app, write_lesson, qtbot):
     write_lesson(BODY)
     app = open_app()
     app.reader.open_lesson("asking")
     qtbot.wait(3 * SETTLING_MS)
+    assert has_settled(app)
     return app
 
 
@@ -107,6 +113,7 @@ def answer(app, option):
     QTest.mouseClick(card.options[option], LEFT)
     QTest.mouseClick(card.foot.primary, LEFT)
     QTest.qWait(3 * SETTLING_MS)
+    assert has_settled(app)
     return card
 
 
@@ -165,6 +172,7 @@ def test_what_a_card_no_longer_says_keeps_its_note_for_the_list(app, qtbot):
     assert len(app.notebook.margin.buttons) == 1
     QTest.mouseClick(card.foot.again, LEFT)  # the reason goes
     QTest.qWait(5 * SETTLING_MS)
+    assert has_settled(app)
     assert [button for button in app.notebook.margin.buttons if button.isVisible()] == []
     (listed,) = note_list(app.reader.course, app.study.record)
     assert not listed.is_loose
@@ -198,6 +206,7 @@ def test_the_same_sentence_in_two_places_is_marked_where_it_was_meant(
     app = open_app()
     app.reader.open_lesson("asking")
     qtbot.wait(3 * SETTLING_MS)
+    assert has_settled(app)
     view = holding(app, "Yes.")
     start = select(view, "Yes.", 4)
     app.window.act.highlight.trigger()
@@ -207,5 +216,6 @@ def test_the_same_sentence_in_two_places_is_marked_where_it_was_meant(
     write_lesson("A new beginning. " + line)
     app.reader.replace_course(load_course(course_folder))
     qtbot.wait(5 * SETTLING_MS)
+    assert has_settled(app)
     view = holding(app, "Yes.")
     assert starts(view) == [start + len("A new beginning. ")]
