@@ -19,7 +19,7 @@ _ROWS: Final = (
     ("total_assets", "Fed assets", "$bn", "Everything the Fed holds, standing repo included."),
     ("treasuries", "Treasuries", "$bn", "Bills and coupons held outright."),
     ("bills", "Treasury bills", "$bn", "Treasury debt of up to one year held outright."),
-    ("coupons", "Coupons", "$bn", "Treasury notes and bonds held outright, TIPS included."),
+    ("coupons", "Notes and bonds", "$bn", "Treasury notes and bonds held outright, TIPS included."),
     ("mbs", "MBS", "$bn", "Agency mortgage-backed securities held outright."),
     ("standing_repo", "Standing repo", "$bn", "Repo lending outstanding on Wednesday."),
     ("other_assets", "Other assets", "$bn", "Premiums, foreign currency, loans and the rest."),

@@ -124,9 +124,11 @@ class ScenarioFiles(QObject):
         try:
             # It is no lab of the lesson's: nothing in it is to be predicted.
             before = self._store.choice
-            known = [name for name in charts if name in CHARTS]
-            others = [name for name in before.charts if name not in known]
-            choice = before._replace(charts=(*known, *others)[:4], lesson="", lab="")
+            shown = [name for name in charts if name in CHARTS]
+            if is_export or not shown:
+                # A plot that was exported comes in sight beside those that are there.
+                shown += [name for name in before.charts if name not in shown]
+            choice = before._replace(charts=tuple(shown[:4]), lesson="", lab="")
             self._store.open(start, choice=choice)
         finally:
             self._is_opening = False
@@ -164,7 +166,7 @@ class ScenarioFiles(QObject):
         from qtexplainer.course.scenario_file import scenario_text
 
         state = self._store.state
-        text = scenario_text(state.scenario, start=state.start)
+        text = scenario_text(state.scenario, start=state.start, charts=self._store.choice.charts)
         try:
             write_whole(path, text.encode())
         except OSError as problem:

@@ -12,6 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from qtexplainer.course.scenario_file import read_run_file
+from qtexplainer.presentation.charts import CHARTS
+from qtexplainer.resources import content_dir
 from qtexplainer.ui.scenario_files import ScenarioFiles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -250,3 +253,20 @@ def test_a_file_that_the_desktop_wants_opened_is_heard_of(tmp_path):
         [sys.executable, "-c", HEAR, str(path)], capture_output=True, text=True, check=True
     ).stdout
     assert said == f"opened {path}\n"
+
+
+def test_a_saved_run_opens_with_the_plots_that_were_in_sight(app, tmp_path):
+    path, files = tmp_path / "seen.qtx", app.window.findChild(ScenarioFiles)
+    app.lab.plots.charts_chosen.emit(("term-premium", "assets"))
+    assert files.save_to(path)
+    app.lab.plots.charts_chosen.emit(("liabilities",))
+    assert files.open(path)
+    assert app.lab.charts == ("term-premium", "assets")
+
+
+def test_every_scenario_for_teachers_names_plots_that_there_are():
+    folder = content_dir() / "scenarios"
+    for path in sorted(folder.glob("*.toml")):
+        run = read_run_file(path.read_bytes(), path=path.name)
+        assert run.charts, path.name
+        assert set(run.charts) <= set(CHARTS), path.name
