@@ -122,7 +122,7 @@ def difference_figure(comparison: Comparison, name: str) -> Figure:
     return Figure(
         chart=Chart(
             id=f"difference-{name}",
-            title=f"{block.left.label} less {block.right.label}",
+            title=f"{block.left.label} minus {block.right.label}",
             unit=axis_unit(name),
             explanation=f"The difference of {series_label(name)} between the two scenarios.",
             lines=(name,),
@@ -167,7 +167,7 @@ def end_rows(comparison: Comparison) -> tuple[EndRow, ...]:
                 f"{series_label(name)}, {axis_unit(name)}",
                 _plain(left, name),
                 _plain(right, name),
-                _signed(left - right, name),
+                _signed(_shown(left, name) - _shown(right, name), name),
             )
         )
     return tuple(rows)
@@ -175,6 +175,11 @@ def end_rows(comparison: Comparison) -> tuple[EndRow, ...]:
 
 def _digits(name: str) -> int:
     return {"$bn": 0, "bp": 1, "%": 2}[_kind(name)]
+
+
+def _shown(value: float, name: str) -> float:
+    """A value as exact as it is printed: a difference is that of the numbers beside it."""
+    return round(value, _digits(name))
 
 
 def _plain(value: float, name: str) -> str:

@@ -126,9 +126,12 @@ class LessonFoot(QWidget):
 
 
 def _short(title: str) -> str:
-    """Return a title, or its part before the colon where it is long."""
+    """Return a title, or its part before the colon or after the question where it is long."""
+    if len(title) <= 28:
+        return title
     head, colon, _ = title.partition(":")
-    return head if colon and len(title) > 28 else title
+    question, mark, rest = title.partition("? ")
+    return head if colon else question + "?" if mark and rest else title
 
 
 def _day(day: date) -> str:

@@ -64,6 +64,16 @@ def test_the_path_to_be_drawn_is_not_shown_above_its_prediction(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=IDS)
+def test_a_replay_below_a_prediction_waits_for_it(lesson):
+    asked: set[str] = set()
+    for block in lesson.blocks:
+        if isinstance(block, Predict):
+            asked.add(block.series)
+        if isinstance(block, HistoryReplay):
+            assert asked & set(block.series) <= set(block.hidden_until_predicted), block.id
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=IDS)
 def test_the_lab_beside_the_first_page_does_not_show_what_is_to_be_drawn(lesson):
     lab = blocks(lesson, Lab)[0]
     scenario = Laboratory(COURSE.scenarios[0]).scenario_of(lesson, lab)
