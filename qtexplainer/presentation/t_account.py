@@ -74,6 +74,8 @@ class Account(Struct, frozen=True):
     """Whether both sums agree."""
     words: str = ""
     """The same as a sentence."""
+    empty: str = "unchanged"
+    """What a sheet without rows says."""
     mark_room: str = ""
     """A mark for which rows keep room even while they carry none."""
 

@@ -184,9 +184,10 @@ class EntriesCard(AskingCard):
         """Show the sheets and the task of this round."""
         block, missing = self._block, self.missing
         shown = [self._entry(n) for n in range(len(block.entries)) if n not in missing]
-        self.sheets.show_accounts(
-            [_without_marks(account) for account in posted_accounts(self._sectors, [shown])]
-        )
+        accounts = [_without_marks(account) for account in posted_accounts(self._sectors, [shown])]
+        if missing:
+            accounts = [_not_yet(account) for account in accounts]
+        self.sheets.show_accounts(accounts)
         name = self.tr("Fill in the sheets")
         if block.rounds > 1:
             name += "  ·  " + self.tr("round {} of {}").format(self.round, block.rounds)
@@ -251,6 +252,16 @@ class EntriesCard(AskingCard):
         super().restyle()
         self.task.setFont(self.theme.font("ui"))
         self.task.setContentsMargins(4, 0, 4, 0)
+
+
+def _not_yet(account: "Account") -> "Account":
+    """Have an empty sheet not say that it stays so, while entries are missing."""
+    words = account.words.replace(account.empty, "nothing yet")
+    return (
+        account
+        if account.assets or account.liabilities
+        else replace(account, empty="nothing yet", words=words)
+    )
 
 
 def _without_marks(account: "Account") -> "Account":

@@ -167,7 +167,7 @@ class SheetPainter:
         if not account.assets and not account.liabilities:
             painter.setPen(QColor(tokens.secondary))
             place = QRectF(box.left() + sizes.gap, bar, box.width() / 2, sizes.row)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, "unchanged")
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, account.empty)
         if account.asset_sum:
             self._paint_sums(painter, account, box, sizes, stem)
 

@@ -183,3 +183,15 @@ def test_on_paper_blanks_are_left_to_write_in(app):
     paper = the(app).static_html()
     assert paper.count("________") == 1
     assert "Fed: assets Treasury notes and bonds +10" in paper
+
+
+def test_an_empty_sheet_says_that_it_is_unchanged_only_once_nothing_is_missing(
+    open_app, write_lesson
+):
+    head, last = BLOCKS.rsplit("change = 10\n", 1)
+    write_lesson(f"{head}change = 10\nblank_from = 1\n{last}")
+    card = the(open_app())
+    banks = next(account for account in card.sheets.accounts if account.sector == "banks")
+    assert not banks.assets
+    assert banks.empty == "nothing yet"
+    assert "unchanged" not in banks.words
