@@ -259,10 +259,11 @@ class ParameterSlider(QWidget):
         Either way a number takes two lines, so that nothing else moves.
         """
         is_side_by_side = self.width() >= max(self.least_width(), self._neighbours_width)
+        self._label.setWordWrap(not is_side_by_side)
+        self._give_room(is_side_by_side)
         if is_side_by_side == self._is_side_by_side:
             return
         self._is_side_by_side = is_side_by_side
-        self._label.setWordWrap(not is_side_by_side)
         control = self._box or self._toggle or self._choice
         assert control is not None
         layout, right = self._layout, Qt.AlignmentFlag.AlignRight
@@ -272,6 +273,12 @@ class ParameterSlider(QWidget):
         layout.addWidget(control, *((0, 2, 1, 1) if is_side_by_side else (1, 1, 1, 2)), right)
         if self._track is not None:
             layout.addWidget(self._track, 1, 0, 1, 3 if is_side_by_side else 1)
+
+    def _give_room(self, is_side_by_side: bool) -> None:
+        """Keep the height that a label of several lines needs."""
+        gaps = self._layout.horizontalSpacing() + self._reset.sizeHint().width()
+        height = self._label.heightForWidth(max(1, self.width() - gaps - 1))
+        self._label.setMinimumHeight(0 if is_side_by_side else max(0, height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new width."""

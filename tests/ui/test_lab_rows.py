@@ -29,6 +29,9 @@ def strip(qtbot, light_theme):
 
 def test_a_long_number_gets_its_room_from_the_short_ones(strip, light_theme, qtbot):
     words = "14.3% of bank assets at most"
+    others = 3 * (light_theme.px(100) + 16)
+    measure = QFontMetricsF(light_theme.font("caption"))
+    strip.resize(round(measure.horizontalAdvance(words)) + others + 8, 200)
     strip.show_readouts(_numbers(words), week="", sentence="")
     cell = strip.cells[1]
     needed = QFontMetricsF(light_theme.font("caption")).horizontalAdvance(words)
