@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from qtexplainer.app import App, build
@@ -139,3 +140,8 @@ def settle(qapp: QApplication) -> None:
     """Let layouts and timers that wait for nothing come to rest."""
     for _ in range(12):
         qapp.processEvents()
+
+
+def has_settled(app: App) -> bool:
+    """Wait until words of every text can be marked; false where that never comes."""
+    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))

@@ -7,12 +7,9 @@ from PySide6.QtTest import QTest
 from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.prose_view import ProseView
 
+from .conftest import has_settled
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def has_settled(app):
-    """Wait until words of every text can be marked; false where that never comes."""
-    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))
 
 
 @pytest.fixture

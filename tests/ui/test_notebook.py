@@ -13,6 +13,8 @@ from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.printed_text import Number, PrintedText, printed_text
 from qtexplainer.ui.prose_view import ProseView
 
+from .conftest import has_settled
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -26,11 +28,6 @@ Below it stands a fourth sentence. And a fifth.
 """
 
 FILLER = " ".join(f"Much more text of number {number}." for number in range(200))
-
-
-def has_settled(app):
-    """Wait until words of every text can be marked; false where that never comes."""
-    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from qtexplainer.ui.lesson_page import SETTLING_MS
 from qtexplainer.ui.printed_text import printed_text
 from qtexplainer.ui.prose_view import ProseView
 
+from .conftest import has_settled
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -48,11 +50,6 @@ answer = "Reserves."
 
 Other text after it.
 """
-
-
-def has_settled(app):
-    """Wait until words of every text can be marked; false where that never comes."""
-    return any(app.notebook.is_settled or QTest.qWait(10) for _ in range(2000))
 
 
 @pytest.fixture
