@@ -37,7 +37,7 @@ class LabEvents(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(READ_AFTER_MS)
-        self._later.timeout.connect(self._read)
+        self._later.timeout.connect(self._read_dated)
 
     def start(self) -> None:
         """Read dated events soon, if they have not been."""
@@ -60,20 +60,22 @@ class LabEvents(QObject):
         return max(found, key=lambda event: event.weight, default=None)
 
     def _gather(self) -> "tuple[object, tuple[WeekEvent, ...], tuple[Mark, ...]]":
-        if self._dated is None:
-            self._dated = _dated_events()
+        dated = self._read_dated()
         scenario = self._store.scenario
         run = (scenario.start, scenario.weeks, scenario.programme, scenario.rate_changes)
         key = (*run, self.with_dated)
         if self._found is None or self._found[0] != key:
-            events = week_events(scenario, self._dated if self.with_dated else ())
+            events = week_events(scenario, dated if self.with_dated else ())
             self._found = (key, events, event_marks(scenario, events))
         return self._found
 
-    def _read(self) -> None:
+    def _read_dated(self) -> "tuple[Event, ...]":
+        """Return the dated events, whoever needs them first; plots hear of it once."""
         if self._dated is None:
+            self._later.stop()
             self._dated = _dated_events()
             self.read.emit()
+        return self._dated
 
 
 def _dated_events() -> "tuple[Event, ...]":

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from qtexplainer import model
 from qtexplainer.presentation.chart import Mark
 from qtexplainer.ui import week_bar
+from qtexplainer.ui.lab_events import READ_AFTER_MS, LabEvents
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.plot_axes import placed_words, thinned
 from qtexplainer.ui.plot_ink import PlotInk
@@ -331,3 +332,14 @@ def test_a_run_that_is_no_history_has_no_dated_events(open_app, write_lesson, pr
     app.reader.open_lesson("asking")
     assert app.lab.shows_history is is_told
     assert ("QT2 slowed" in {event.title for event in app.lab.events.events}) is is_told
+
+
+def test_plots_hear_of_dated_events_once_whoever_reads_them_first(qtbot, store):
+    events, heard = LabEvents(store), []
+    events.read.connect(lambda: heard.append(len(events.marks)))
+    events.start()
+    assert events.marks == ()
+    assert events.events
+    assert heard == [len(events.marks)]
+    qtbot.wait(READ_AFTER_MS + 50)
+    assert len(heard) == 1
