@@ -74,10 +74,9 @@ def step_words(step: "Step") -> str:
     parts: list[str] = []
     if step.treasury_cap or step.mbs_cap:
         parts.append(f"runoff caps {step.treasury_cap:g} Treasuries, {step.mbs_cap:g} MBS")
-    if step.purchase_rule == "maintain_ample":
-        parts.append("bill purchases that keep reserves ample")
-    elif step.purchase_rule == "spread_rule":
-        parts.append("bill purchases that follow SOFR")
+    if step.purchase_rule != "fixed":
+        rule = PARAMETERS["purchase_rule"].format(step.purchase_rule)
+        parts.append(f"bill purchases that {rule}")
     for amount, what in (
         (step.bill_purchases if step.purchase_rule == "fixed" else 0.0, "bills"),
         (step.coupon_purchases, "bonds"),

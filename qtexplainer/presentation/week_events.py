@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from qtexplainer.model import PARAMETERS
 from qtexplainer.presentation.chart import Mark
 from qtexplainer.presentation.number_format import number, short_date
 from qtexplainer.presentation.ticks import day_number
@@ -51,7 +52,7 @@ def week_events(scenario: "Scenario", events: Iterable["Event"] = ()) -> tuple[W
         if scenario.start < event.date <= last
     ]
     for before, step in zip(scenario.programme, scenario.programme[1:], strict=False):
-        if scenario.start < step.starts <= last and (words := step_words(step, before)):
+        if scenario.start < step.starts <= last and (words := change_words(step, before)):
             found.append(WeekEvent(scenario.week_of(step.starts), step.starts, words, weight=2))
     for change in scenario.rate_changes:
         if scenario.start < change.starts <= last:
@@ -75,15 +76,15 @@ def event_marks(scenario: "Scenario", events: Iterable[WeekEvent]) -> tuple[Mark
     )
 
 
-def step_words(step: "Step", before: "Step") -> str:
+def change_words(step: "Step", before: "Step") -> str:
     """Return what a step of the programme changes; empty where it changes nothing that is said.
 
     >>> from datetime import date
     >>> from qtexplainer.model import Step
     >>> day = date(2022, 6, 1)
-    >>> step_words(Step(starts=day, treasury_cap=60, mbs_cap=35), Step(starts=day))
+    >>> change_words(Step(starts=day, treasury_cap=60, mbs_cap=35), Step(starts=day))
     'runoff caps 60 / 35 a month'
-    >>> step_words(Step(starts=day, bill_purchases=40), Step(starts=day))
+    >>> change_words(Step(starts=day, bill_purchases=40), Step(starts=day))
     'bills bought, 40 a month'
     """
     said = []
@@ -107,15 +108,10 @@ def step_words(step: "Step", before: "Step") -> str:
                 way = "bought" if now > 0 else "sold"
                 said.append(f"{words} {way}, {_amount(abs(now))} a month")
     if step.mbs_reinvestment != before.mbs_reinvestment:
-        into = {"bills": "bills", "treasuries": "Treasuries", "mbs": "MBS"}
-        said.append(f"MBS principal into {into[step.mbs_reinvestment]}")
+        into = PARAMETERS["mbs_reinvestment"].format(step.mbs_reinvestment)
+        said.append(f"MBS principal into {into}")
     if step.purchase_rule != before.purchase_rule:
-        rules = {
-            "fixed": "purchases fixed",
-            "maintain_ample": "purchases keep reserves ample",
-            "spread_rule": "purchases follow SOFR",
-        }
-        said.append(rules[step.purchase_rule])
+        said.append(f"purchases {PARAMETERS['purchase_rule'].format(step.purchase_rule)}")
     return "; ".join(said)
 
 

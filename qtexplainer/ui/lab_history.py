@@ -166,7 +166,7 @@ class _Step(QUndoCommand):
         self._moment = moment
         self._key = key
         self._is_done = True
-        self.setText(words or step_words(before, after))
+        self.setText(words or undo_words(before, after))
 
     def id(self) -> int:
         """Steps of different kinds are never joined; Qt asks this first."""
@@ -196,7 +196,7 @@ class _Step(QUndoCommand):
             self._moment = other._moment
         self.after = other.after
         if self._kind != _OPENED:
-            self.setText(step_words(self.before, self.after))
+            self.setText(undo_words(self.before, self.after))
         self.setObsolete(_is_same(self.before, self.after))
         return True
 
@@ -222,7 +222,7 @@ def choice_words(before: "LabChoice", after: "LabChoice") -> str:
     return "other plots" if before.charts != after.charts else "other sliders"
 
 
-def step_words(before: "LabState", after: "LabState") -> str:
+def undo_words(before: "LabState", after: "LabState") -> str:
     """Return what a step does, as the menu says it after "Undo"."""
     found = changes(before.scenario, after.scenario)
     if len(found) == 1:
