@@ -4,13 +4,14 @@ A `Chart` is the declaration (one entry in `charts.py`); a `Figure` is the chart
 numbers of one projection. Places on a time axis are days since 1 January 1970.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+DAYS_A_WEEK: Final = 7.0
 Role = Literal[
     "live",
     "baseline",
@@ -174,3 +175,12 @@ class Figure(Struct, frozen=True, eq=False):
     """What uncertainty draws, where it is shown."""
     remark: str = ""
     """A quiet word in a corner that says what uncertainty draws; empty for none."""
+
+    @property
+    def begin(self) -> float:
+        """Where the run begins, of which the figure may show the past as well."""
+        return self.opening if self.opening is not None else self.x_range[0]
+
+    def week_near(self, day: float) -> float:
+        """The nearest Wednesday, on which the weeks of the run end."""
+        return self.begin + round((day - self.begin) / DAYS_A_WEEK) * DAYS_A_WEEK

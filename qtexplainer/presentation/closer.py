@@ -62,7 +62,7 @@ def with_past(figure: Figure, past: Past | None, span: float) -> Figure:
     kept = [line for line in figure.lines if line.role != "actual"]
     end = float("inf")
     if not past.beside:
-        end = figure.opening if figure.opening is not None else figure.x_range[0]
+        end = figure.begin
     lines: list[Line] = []
     for name in names:
         scale = figure.chart.scale

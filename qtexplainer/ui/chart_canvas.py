@@ -11,15 +11,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
+from qtexplainer.presentation.chart import DAYS_A_WEEK
 from qtexplainer.presentation.description import describe
 from qtexplainer.ui.crosshair import Crosshair, CrosshairItem
 from qtexplainer.ui.fan_item import FanItem
+from qtexplainer.ui.focus_ring import paint_ring
 from qtexplainer.ui.scale_cue import ScaleCue
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _WITH_ROW: Final = 165
 """Height from which events are told in words under the axis."""
 _NEAR: Final = 8.0
 """Pixels from an event's mark within which the pointer finds it."""
-_WEEK: Final = 7.0
 _LONG_STEP: Final = 13
 
 
@@ -182,14 +182,14 @@ class ChartCanvas(QGraphicsView):
         if figure is None or not figure.x_is_time:
             event.ignore()
             return
-        low, high = figure.opening or figure.x_range[0], figure.x_range[1]
+        low, high = figure.begin, figure.x_range[1]
         day = self._crosshair.day
         here = low if day is None else day
         moves = {
-            Qt.Key.Key_Left: here - _WEEK,
-            Qt.Key.Key_Right: here + _WEEK,
-            Qt.Key.Key_PageUp: here + _LONG_STEP * _WEEK,
-            Qt.Key.Key_PageDown: here - _LONG_STEP * _WEEK,
+            Qt.Key.Key_Left: here - DAYS_A_WEEK,
+            Qt.Key.Key_Right: here + DAYS_A_WEEK,
+            Qt.Key.Key_PageUp: here + _LONG_STEP * DAYS_A_WEEK,
+            Qt.Key.Key_PageDown: here - _LONG_STEP * DAYS_A_WEEK,
             Qt.Key.Key_Home: low,
             Qt.Key.Key_End: high,
         }
@@ -207,10 +207,7 @@ class ChartCanvas(QGraphicsView):
         """Draw it."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
-            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
+            paint_ring(QPainter(self.viewport()), self.viewport().rect(), self._theme)
 
     def _point_at(self, place: QPointF) -> None:
         """Move the crosshair to the week under the pointer; under the axis, to the event there."""
@@ -218,12 +215,11 @@ class ChartCanvas(QGraphicsView):
         if figure is None or not figure.x_is_time:
             return
         frame = next((one for one in self.plot.panels if one.rect.contains(place)), frame)
-        opening = figure.opening if figure.opening is not None else figure.x_range[0]
         day = frame.x_at(place.x())
         if figure.marks and place.y() > frame.rect.bottom():
             nearest = min(figure.marks, key=lambda mark: abs(mark.day - day))
             if abs(frame.x_pixel(nearest.day) - place.x()) <= _NEAR:
                 day = nearest.day
-        day = opening + round((day - opening) / _WEEK) * _WEEK
-        first = opening - int((opening - figure.x_range[0]) / _WEEK) * _WEEK
-        self._crosshair.point(min(max(day, first), figure.x_range[1]), self)
+        past = figure.begin - figure.x_range[0]
+        first = figure.begin - past // DAYS_A_WEEK * DAYS_A_WEEK
+        self._crosshair.point(min(max(figure.week_near(day), first), figure.x_range[1]), self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.presentation.credit import short_credit
+from qtexplainer.ui.focus_ring import paint_ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,5 +157,4 @@ class ChartTitle(QAbstractButton):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(self.rect(), right, short_credit(self._credit))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            paint_ring(painter, self.rect(), self._theme)

@@ -200,7 +200,7 @@ class CloserLook(QDialog):
 
     def _show_first_year(self) -> None:
         figure = self._figure()
-        first = figure.opening if figure.opening is not None else figure.x_range[0]
+        first = figure.begin
         self.plot.show_time(first, first + _YEAR)
 
     def _show_last_year(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
+from qtexplainer.presentation.chart import DAYS_A_WEEK
 from qtexplainer.presentation.closer import (
     DAYS_UNTIL,
     Past,
@@ -21,6 +22,7 @@ from qtexplainer.ui.closer_axis import CloserAxis
 from qtexplainer.ui.closer_box import TIME, VALUES, CloserBox
 from qtexplainer.ui.closer_items import CloserItems, cosmetic
 from qtexplainer.ui.closer_words import CloserWords
+from qtexplainer.ui.focus_ring import paint_ring
 from qtexplainer.ui.graphs import pyqtgraph
 from qtexplainer.ui.week_card import WeekCard, card_size
 from qtexplainer.ui.week_card_place import PlotPlace, card_place
@@ -34,7 +36,6 @@ _LEAST_DAYS: Final = 14.0
 _STEP: Final = 0.1
 """Share of the sight by which an arrow key moves it."""
 _NEARER: Final = 0.8
-_WEEK: Final = 7.0
 
 
 class CloserPlot(pyqtgraph.PlotWidget):
@@ -312,10 +313,7 @@ class CloserPlot(pyqtgraph.PlotWidget):
         """Draw it, with a ring while it has the keyboard."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
-            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
+            paint_ring(QPainter(self.viewport()), self.viewport().rect(), self._theme)
 
     # --- events ---------------------------------------------------------------------------
 
@@ -370,7 +368,7 @@ class CloserPlot(pyqtgraph.PlotWidget):
     def _step_crosshair(self, way: int) -> None:
         if self._plain is None or not self._plain.x_is_time:
             return
-        step = 1.0 if self._has_days else _WEEK
+        step = 1.0 if self._has_days else DAYS_A_WEEK
         here = self._day
         start = (self._time.low + self._time.high) / 2 if here is None else here + way * step
         first, last = self._time.bounds
@@ -385,6 +383,4 @@ class CloserPlot(pyqtgraph.PlotWidget):
         """Nearest day, or the nearest Wednesday where weeks are drawn."""
         if self._has_days or self._plain is None:
             return float(round(day))
-        opening = self._plain.opening
-        first = opening if opening is not None else self._plain.x_range[0]
-        return first + round((day - first) / _WEEK) * _WEEK
+        return self._plain.week_near(day)

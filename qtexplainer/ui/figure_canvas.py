@@ -4,19 +4,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from qtexplainer.presentation.interactive import on_grid
 from qtexplainer.ui.figure_paper import Paper
+from qtexplainer.ui.focus_ring import paint_ring
 from qtexplainer.ui.plot_frame import PlotFrame
 
 if TYPE_CHECKING:
@@ -218,7 +217,5 @@ class FigureCanvas(QWidget):
         painter = QPainter(self)
         self.draw(Paper(painter, self.theme, self.width(), self.height()))
         if self.hasFocus() and self.hand is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.theme.tokens.accent), 2.0))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            paint_ring(painter, self.rect(), self.theme)
         painter.end()

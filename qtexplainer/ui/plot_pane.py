@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QVBoxLayout, QWidget
 
+from qtexplainer.ui.focus_ring import paint_ring
 from qtexplainer.ui.plot_title import PlotTitle
 
 if TYPE_CHECKING:
@@ -33,13 +33,9 @@ class PlotPane(QFrame):
         super().paintEvent(event)
         plot = next((one for one in self.findChildren(QGraphicsView) if one.hasFocus()), None)
         if plot is not None:
-            reach = self._theme.px(4)
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
-            ring = QRectF(plot.geometry()).adjusted(-reach, -1, reach, 2)
-            painter.drawRoundedRect(ring, 4, 4)
-            painter.end()
+            reach = self._theme.px(4) + 1
+            ring = plot.geometry().adjusted(-reach, -2, reach, 3)
+            paint_ring(QPainter(self), ring, self._theme)
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -3,11 +3,12 @@
 import math
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, QVariantAnimation
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from qtexplainer.ui.focus_ring import paint_ring
 from qtexplainer.ui.t_account_sheet import SheetMeasures, SheetPainter
 from qtexplainer.ui.t_account_threads import paint_threads, threads
 
@@ -221,6 +222,4 @@ class TAccountView(QWidget):
                 pointed=self._pointed,
             )
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            paint_ring(painter, self.rect(), self._theme)
