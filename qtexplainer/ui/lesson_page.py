@@ -12,12 +12,13 @@ from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.block_cards import Page, make_card
 from qtexplainer.ui.lesson_ends import LessonFoot, LessonHead
 from qtexplainer.ui.lesson_flow import LessonFlow
+from qtexplainer.ui.place_keeper import PlaceKeeper
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.session import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from qtexplainer.course.block import Block
     from qtexplainer.ui.reading import Reading
@@ -67,12 +68,10 @@ class LessonPage(QScrollArea):
         self._rest: Iterator[tuple[int, Block, Page]] = iter(())
         self.is_complete = True
         """Whether all blocks of the lesson have been made."""
-        self._growing = self._later(self._grow)
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._grow)
         self._is_fresh = False
-        self._place = Place()
-        self._offset, self._noted_width = 0, 0
-        self._wanted: int | None = None
-        self._is_placing = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,12 +80,9 @@ class LessonPage(QScrollArea):
         self._head = LessonHead(theme)
         self._foot = LessonFoot(theme)
         self._foot.wanted.connect(self.lesson_wanted)
-        self._reached: tuple[QWidget, QRect] | None = None
-        self._replacing = self._later(self._put_back)
         self._build()
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._note_place)
-        bar.rangeChanged.connect(self._keep_place)
+        self._keeper = PlaceKeeper(self, self._ground, self._cards, theme)
+        self._keeper.scrolled.connect(self.place_changed)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -101,7 +97,7 @@ class LessonPage(QScrollArea):
     @property
     def place(self) -> Place:
         """The place in the lesson at the top of the page."""
-        return self._place
+        return self._keeper.place
 
     def show_lesson(
         self,
@@ -117,7 +113,6 @@ class LessonPage(QScrollArea):
     ) -> None:
         """Show a lesson from a place on; ``neighbours`` are the previous and the next one."""
         self._clear()
-        self._wanted = None
         self.is_complete = True
         self._head.show_lesson(lesson, part)
         self._foot.show_neighbours(*neighbours)
@@ -131,10 +126,7 @@ class LessonPage(QScrollArea):
             self._fill_screen(place.block if place is not None else 0)
             self._is_fresh = True
             self._growing.start(UNSEEN_MS)
-        self._place = place if place is not None else Place()
-        self._noted_width = 0
-        self._put_place()
-        self._replacing.start()
+        self._keeper.go_to(place if place is not None else Place())
 
     def tab_parts(self) -> "Iterator[QWidget]":
         """What Tab goes through: head, blocks and foot."""
@@ -163,9 +155,7 @@ class LessonPage(QScrollArea):
         """Put a block, by its number in the lesson, or the last one above it, at the top."""
         self._go_on()
         above = [card for card, number in enumerate(self._blocks) if number <= block]
-        self._place = Place(above[-1] if above else 0)
-        self._noted_width = 0
-        self._keep_place()
+        self._keeper.go_to(Place(above[-1] if above else 0))
         self.place_changed.emit()
 
     def show_block(self, block: int) -> None:
@@ -173,8 +163,7 @@ class LessonPage(QScrollArea):
         while block not in self._blocks and not self._go_on(len(self._cards) + 1):
             pass
         if block in self._blocks:
-            self._wanted = block
-            self._keep_place()
+            self._keeper.have_in_sight(self._cards[self._blocks.index(block)])
 
     def go_to(self, name: str) -> None:
         """Scroll to what carries a name in the text, such as a footnote."""
@@ -192,14 +181,6 @@ class LessonPage(QScrollArea):
         return round(self._theme.reading.letters * letter) + 2 * self._margin()
 
     # --- building -------------------------------------------------------------------------
-
-    def _later(self, work: "Callable[[], None]") -> QTimer:
-        """Return a timer that works once, in the next turn of the event loop."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
-        timer.timeout.connect(work)
-        return timer
 
     def _build(self) -> None:
         ground = self._ground = QWidget(self)
@@ -248,7 +229,7 @@ class LessonPage(QScrollArea):
         if not self.is_complete:
             self.is_complete = True
             self.completed.emit()
-            QTimer.singleShot(SETTLING_MS, self, self._settle)
+            QTimer.singleShot(SETTLING_MS, self._keeper, self._keeper.settle)
         return True
 
     def _add(self, card: QWidget) -> None:
@@ -287,20 +268,19 @@ class LessonPage(QScrollArea):
             self._flow.deleteLater()
             self._flow = None
         self._rest = iter(())
-        self._reached = None
         for card in self._cards:
             self._rows.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._cards.clear()
         self._blocks.clear()
+        self._keeper.go_to(Place())
 
     def _margin(self) -> int:
         return self._theme.px(26)
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._noted_width = 0
         self._column.setMaximumWidth(self.column_width())
         self._rows.setContentsMargins(self._margin(), px(24), self._margin(), px(32))
         self._rows.setSpacing(px(12))
@@ -313,88 +293,7 @@ class LessonPage(QScrollArea):
 
     def show_place(self, view: QWidget, box: QRect) -> None:
         """Scroll as little as needed to show what the keyboard has reached."""
-        self._reached = (view, box)
-        place = QRect(view.mapTo(self._ground, box.topLeft()), box.size())
-        center = place.center()
-        self.ensureVisible(center.x(), center.y(), 0, place.height() + self._theme.px(48))
-
-    # --- the place ------------------------------------------------------------------------
-
-    def _note_place(self, value: int) -> None:
-        """Remember where the student has scrolled to."""
-        if self._is_placing:
-            return
-        self._wanted = None
-        if self._reached is not None and not self._is_in_sight(*self._reached):
-            self._reached = None
-        self._place = self._place_at(value)
-        self._note_offset(value)
-        self.place_changed.emit()
-
-    def _note_offset(self, value: int) -> None:
-        """Remember the place in pixels as well: it holds until the lines are set anew."""
-        self._noted_width = 0
-        if self._place != Place() and self._cards:
-            card = self._cards[self._place.block]
-            self._offset = value - card.mapTo(self._ground, QPoint(0, 0)).y()
-            self._noted_width = self._ground.width()
-
-    def _place_at(self, value: int) -> Place:
-        for number, card in enumerate(self._cards):
-            top = card.mapTo(self._ground, QPoint(0, 0)).y()
-            if top + card.height() > value:
-                if value <= 0 or value < top:
-                    return Place(number, 0.0) if value > 0 else Place()
-                return Place(number, (value - top) / max(1, card.height()))
-        return Place(max(0, len(self._cards) - 1), 1.0) if value > 0 else Place()
-
-    def _keep_place(self) -> None:
-        """Come back to the place when the page is laid out anew, now and once it has settled."""
-        self._put_back()
-        self._replacing.start()
-
-    def _put_back(self) -> None:
-        """Come back to the place, but not so that what the keyboard is at gets out of sight."""
-        self._put_place()
-        if self._reached is not None:
-            view, box = self._reached
-            if isValid(view) and view.hasFocus() and not self._is_in_sight(view, box):
-                self.show_place(view, box)
-
-    def _is_in_sight(self, view: QWidget, box: QRect) -> bool:
-        if not isValid(view):
-            return False
-        port = self.viewport()
-        return QRect(view.mapTo(port, box.topLeft()), box.size()).intersects(port.rect())
-
-    def _put_place(self) -> None:
-        self._is_placing = True
-        value = 0
-        if self._wanted is not None:
-            value = self._value_for(self._blocks.index(self._wanted))
-        elif self._place != Place() and self._cards:
-            card = self._cards[min(self._place.block, len(self._cards) - 1)]
-            top = card.mapTo(self._ground, QPoint(0, 0)).y()
-            if self._noted_width == self._ground.width():  # a block has grown: lines have not
-                value = top + self._offset
-            else:
-                value = top + round(self._place.share * card.height())
-        self.verticalScrollBar().setValue(value)
-        self._is_placing = False
-
-    def _value_for(self, number: int) -> int:
-        """Where a card is in sight whole, or from its top on, below the text that is over it."""
-        card, edge = self._cards[number], self._theme.px(8)
-        top = card.mapTo(self._ground, QPoint(0, -edge)).y()
-        bottom = card.mapTo(self._ground, QPoint(0, card.height() + edge)).y()
-        return max(0, min(top, bottom - self.viewport().height()))
-
-    def _settle(self) -> None:
-        """The lesson has found its heights: from now on the place is the student's."""
-        if self._wanted is not None:
-            self._put_place()
-            self._wanted = None
-            self._note_place(self.verticalScrollBar().value())
+        self._keeper.show_reached(view, box)
 
     # --- keys -----------------------------------------------------------------------------
 
@@ -402,9 +301,8 @@ class LessonPage(QScrollArea):
         """Note what Tab has reached: it stays in sight whatever grows above it."""
         has_moved = super().focusNextPrevChild(forward)
         widget = self.window().focusWidget()
-        is_new = self._reached is None or self._reached[0] is not widget
-        if has_moved and is_new and widget is not None and self.isAncestorOf(widget):
-            self._reached = (widget, widget.rect())
+        if has_moved and widget is not None and self.isAncestorOf(widget):
+            self._keeper.note_keyboard(widget)
         return has_moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
