@@ -224,7 +224,8 @@ def _remember(app: App) -> None:
     if not settings.geometry.isEmpty():
         # Qt keeps a restored window on a screen that is there.
         window.restoreGeometry(settings.geometry)
-    window.moved.connect(later.start)
+    # While a border is dragged, too: the timer runs on, whatever moves meanwhile.
+    window.moved.connect(lambda: None if later.isActive() else later.start())
     window.closing.connect(lambda: settings.keep_geometry(window.saveGeometry()))
     theme.changed.connect(keep_looks)
     for action in window.act.themes.values():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qtexplainer.study.contents import Content
     from qtexplainer.study.event import Event
     from qtexplainer.ui.block_cards import Page
+    from qtexplainer.ui.drafts import Drafts
 
 
 class AskingCard(BlockCard):
@@ -27,8 +28,8 @@ class AskingCard(BlockCard):
 
     A subclass puts its controls into `body`, calls `restyle` and `refresh` at the end of its
     making, says its verdict with `say`, calls `record` with each answer, and overrides `restore`,
-    `static_body` and, as needed, `check`, `start_again`, `can_check` and `asking_changed`. All
-    parts stay readable while the card rests.
+    `static_body` and, as needed, `check`, `start_again`, `can_check`, `asking_changed`, `draft` and
+    `show_draft`. All parts stay readable while the card rests.
 
     Signals
     -------
@@ -58,6 +59,7 @@ class AskingCard(BlockCard):
         self._prompt = prompt
         self._hints, self._hints_shown = tuple(hints), 0
         self._started: float | None = None
+        self._drafts: Drafts | None = None
         self._verdict: list[Feedback] = []
         self.body, self.said, self._hint_rows = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.foot = ActionRow(self.theme, self)
@@ -92,6 +94,13 @@ class AskingCard(BlockCard):
 
     def restore(self, attempts: "Sequence[Event]") -> None:
         """Show again what was answered earlier: the newest event of each kind."""
+
+    def draft(self) -> object:
+        """What is begun and not handed in, in values that JSON can hold; None for nothing."""
+        return None
+
+    def show_draft(self, draft: object) -> None:
+        """Go on with what was begun, as far as it can be read; `reopen` where a verdict stands."""
 
     def static_body(self) -> str:
         """Return the controls and, if answered, answer and reasons as HTML for paper."""
@@ -135,6 +144,7 @@ class AskingCard(BlockCard):
             else self.tr("Hint {} of {}").format(self._hints_shown + 1, len(self._hints))
         )  # fmt: skip
         self.asking_changed()
+        self.keep_draft()
         self.tell_rearranged()
         self.is_rearranging = False
         if had_keyboard and not self._has_keyboard:  # what had it is no longer there
@@ -151,6 +161,12 @@ class AskingCard(BlockCard):
         self.first_control().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _again(self) -> None:
+        self.reopen()
+        self._begin()
+        self.refresh()
+
+    def reopen(self) -> None:
+        """Take verdict and answer away, to be given anew."""
         self.is_settled = False
         self._started = None
         self._hints_shown = 0
@@ -159,8 +175,6 @@ class AskingCard(BlockCard):
         clear(self._hint_rows)
         clear(self.said)
         self.foot.confidence.clear()
-        self._begin()
-        self.refresh()
 
     def check_if_ready(self) -> None:
         """Judge what was given, if it is this block's turn and there is something to judge."""
@@ -212,6 +226,25 @@ class AskingCard(BlockCard):
         """Take the block as answered: now, or in an earlier sitting."""
         self.is_done = self.is_settled = True
         self.refresh()
+
+    # --- what is begun --------------------------------------------------------------------
+
+    def take_up(self, drafts: "Drafts") -> None:
+        """Go on with what was begun earlier, and keep from now on what is begun here."""
+        begun = drafts.of(self._name)
+        if begun is not None:
+            self.show_draft(begun)
+        self._drafts = drafts
+        self.refresh()
+
+    def keep_draft(self) -> None:
+        """Remember what is begun; for changes after which the card does not refresh itself."""
+        if self._drafts is not None:
+            self._drafts.keep(self._name, self.draft())
+
+    @property
+    def _name(self) -> str:
+        return f"{self.lesson_id}/{self.block_id}"
 
     # --- what is said ---------------------------------------------------------------------
 

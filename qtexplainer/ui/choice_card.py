@@ -79,6 +79,19 @@ class ChoiceCard(AskingCard):
         self._show_verdict()
         self.settle()
 
+    def draft(self) -> object:
+        """The options that are chosen."""
+        return None if self.is_settled else list(self.chosen) or None
+
+    def show_draft(self, draft: object) -> None:
+        """Choose the options that were chosen."""
+        if isinstance(draft, list):
+            if self.is_settled:
+                self.reopen()
+            for number in draft:
+                if isinstance(number, int) and 0 <= number < len(self.options):
+                    self.options[number].setChecked(True)
+
     def restyle(self) -> None:
         """Set the reasons under the words of their options."""
         super().restyle()

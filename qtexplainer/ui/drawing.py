@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from qtexplainer.course.drawn_path import DrawnPath
+from qtexplainer.course.drawn_path import Corner, DrawnPath
 from qtexplainer.presentation.ticks import round_step
 
 _STEPS: Final = 50
@@ -132,6 +132,15 @@ class Drawing(QObject):
             self._remember()
             self._nudged = None
             self._replace(self._path.cleared())
+
+    def take_up(self, corners: tuple[Corner, ...]) -> None:
+        """Go on with a path that was begun earlier, as far as it lies within the axis."""
+        inside = tuple(
+            (week, value)
+            for week, value in corners
+            if week in self._path.places and self._path.low <= value <= self._path.high
+        )
+        self._replace(self._path.with_corners(inside))
 
     # --- the way back ---------------------------------------------------------------------
 

@@ -224,6 +224,34 @@ class EntriesCard(AskingCard):
         self._show()
         self.settle()
 
+    def draft(self) -> object:
+        """The round that is begun: what is booked, and all that was tried."""
+        is_begun = bool(self._tried) or self._was_helped
+        if not is_begun or self.is_round_done:
+            return None
+        return {
+            "round": self.round,
+            "found": list(self._found),
+            "tried": [msgspec.to_builtins(entry) for entry in self._tried],
+            "helped": self._was_helped,
+        }
+
+    def show_draft(self, draft: object) -> None:
+        """Go on with the round that was begun."""
+        try:
+            begun = msgspec.convert(draft, _BegunRound)
+        except msgspec.ValidationError:
+            return
+        if not 1 <= begun.round <= self._block.rounds:
+            return
+        if self.is_settled:
+            self.reopen()
+        self._begin_round(begun.round)
+        blanks = self._block.blanks(begun.round)
+        self._found = [number for number in blanks if number in begun.found]
+        self._tried, self._was_helped = list(begun.tried), begun.helped
+        self._show()
+
     def start_again(self) -> None:
         """Begin with the first round."""
         self._begin_round(1)
@@ -252,6 +280,15 @@ class EntriesCard(AskingCard):
         super().restyle()
         self.task.setFont(self.theme.font("ui"))
         self.task.setContentsMargins(4, 0, 4, 0)
+
+
+class _BegunRound(msgspec.Struct):
+    """A round as a draft holds it."""
+
+    round: int
+    found: list[int]
+    tried: list[Entry]
+    helped: bool
 
 
 def _not_yet(account: "Account") -> "Account":

@@ -68,6 +68,17 @@ class ExplainCard(AskingCard):
         self._show_model(given.get("points", ()))
         self.settle()
 
+    def draft(self) -> object:
+        """The text while it is being written."""
+        return None if self.is_settled else self.box.toPlainText() or None
+
+    def show_draft(self, draft: object) -> None:
+        """Go on with the text."""
+        if isinstance(draft, str):
+            if self.is_settled:
+                self.reopen()
+            self.box.setPlainText(draft)
+
     def start_again(self) -> None:
         """Let the text be written on."""
         self.box.setReadOnly(False)

@@ -43,6 +43,8 @@ class LessonFlow(QObject):
         if card.block_id in self._attempts:
             card.restore(self._attempts[card.block_id])
         card.begin_lesson()
+        if self._reading.drafts is not None:
+            card.take_up(self._reading.drafts)
         card.turn_wanted.connect(lambda: self._give(card, begun=True))
         card.answered.connect(lambda: self._go_on(card))
         self._cards.append(card)

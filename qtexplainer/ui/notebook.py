@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from qtexplainer.ui.actions import connect_all
 from qtexplainer.ui.lesson_page import SETTLING_MS
+from qtexplainer.ui.note_draft import NoteDraft
 from qtexplainer.ui.note_words import LessonWords, Span
 from qtexplainer.ui.prose_view import ProseView
 
@@ -47,6 +48,9 @@ class Notebook(QObject):
         self._span: Span | None = None
         self._begun: tuple[str, Note] | None = None
         self._wanted = ""
+        self._note = NoteDraft(reader.drafts, self._study, self)
+        self._note.recovered.connect(window.notices.say)
+        self._note.recover()
         self.colour = "yellow"
         """Colour of the next highlight: that of the last one."""
         self._settling = QTimer(self)
@@ -100,6 +104,7 @@ class Notebook(QObject):
         span = self._target()
         if span is not None:
             self._edited = None
+            self._note.end()
             self._begin(span)
             self._open_card(
                 self._place(span), self._words.quote(span), "", self.colour, is_new=True
@@ -169,6 +174,7 @@ class Notebook(QObject):
             from qtexplainer.ui.note_card import NoteCard
 
             self._card = NoteCard(self._theme, self._window)
+            self._card.text.textChanged.connect(self._keep_draft)
             self._card.saved.connect(self._save)
             self._card.deleted.connect(lambda: self._delete(self._edited))
             self._card.moved.connect(self._move)
@@ -183,6 +189,12 @@ class Notebook(QObject):
         lesson = self._reader.lesson
         self._span = span
         self._begun = (lesson.id, self._words.anchor(span)) if lesson is not None else None
+        if self._begun is not None:
+            self._note.begin(*self._begun, colour=self.colour)
+
+    def _keep_draft(self) -> None:
+        if self._card is not None:
+            self._note.keep(self._card.text.toPlainText())
 
     def _move(self, by: int) -> None:
         """Have the note that is being written belong to the next sentence, or the one before."""
@@ -190,6 +202,7 @@ class Notebook(QObject):
         if span is None or self._card is None:
             return
         self._begin(span)
+        self._keep_draft()
         self._show()
         self._page.show_place(span.view, self._words.box(span))
         self._card.show_quote(self._words.quote(span))
@@ -207,12 +220,14 @@ class Notebook(QObject):
         if edited is not None:
             self._change(edited, text, colour)
         elif begun is not None:
-            self._keep(*begun, form="note" if text else "highlight", text=text, colour=colour)
+            form = "note" if text else "highlight"
+            self._keep(*begun, form=form, text=text, colour=colour, item=self._note.item)
         self._end()
 
     def _end(self) -> None:
         """The card is gone: nothing is being written any more."""
         self._edited = self._span = self._begun = None
+        self._note.end()
         listed = self._list
         is_listed = listed is not None and self._window.in_place is listed
         (listed if is_listed and listed is not None else self._page).setFocus()
@@ -226,6 +241,8 @@ class Notebook(QObject):
 
     def _edit(self, kept: "KeptNote", place: QRect) -> None:
         self._edited, self._span, self._begun = kept, None, None
+        self._note.end()
+        self._note.begin(kept.lesson, kept.note, item=kept.id)
         note = kept.note
         self._open_card(place, note.quote, note.text, note.colour, is_new=False)
 
@@ -237,7 +254,14 @@ class Notebook(QObject):
             self._keep(lesson.id, self._words.anchor(span), form=form, text=text, colour=colour)
 
     def _keep(
-        self, lesson: str, anchored: "Note", *, form: str, text: str = "", colour: str = ""
+        self,
+        lesson: str,
+        anchored: "Note",
+        *,
+        form: str,
+        text: str = "",
+        colour: str = "",
+        item: str = "",
     ) -> None:
         """Add a note to the record; its words are no longer selected."""
         from msgspec.structs import replace
@@ -245,7 +269,7 @@ class Notebook(QObject):
         from qtexplainer.study.kept import new_id
 
         note = replace(anchored, form=form, text=text, colour=colour)
-        self._study.add(note, lesson=lesson, item=new_id())
+        self._study.add(note, lesson=lesson, item=item or new_id())
         self._words.select_none()
         if self._bar is not None:
             self._bar.hide()

@@ -80,6 +80,17 @@ class NumberCard(AskingCard):
             if self._show_verdict(float(given)) is not None:
                 self.settle()
 
+    def draft(self) -> object:
+        """What is typed."""
+        return None if self.is_settled else self.box.text() or None
+
+    def show_draft(self, draft: object) -> None:
+        """Go on with what was typed."""
+        if isinstance(draft, str):
+            if self.is_settled:
+                self.reopen()
+            self.box.setText(draft)
+
     def start_again(self) -> None:
         """Let another number be typed."""
         self.box.setReadOnly(False)

@@ -39,6 +39,7 @@ class OrderCard(AskingCard):
         self.body.addLayout(inset)
         self.body.addWidget(self._how)
         self.list.moved.connect(self.note_begin)
+        self.list.moved.connect(self.keep_draft)
         self.foot.again.setText(self.tr("Try again"))
         self.foot.solution.clicked.connect(self._show_solution)
         self.restyle()
@@ -63,6 +64,20 @@ class OrderCard(AskingCard):
             self.list.set_order(given)
             self._show_verdict()
             self.settle()
+
+    def draft(self) -> object:
+        """The order, once a step was moved."""
+        order = list(self.list.order)
+        is_begun = not self.is_settled and order != list(shuffled_steps(self._block))
+        return order if is_begun else None
+
+    def show_draft(self, draft: object) -> None:
+        """Put the steps as they were put."""
+        steps = range(len(self._block.steps))
+        if isinstance(draft, list) and sorted(map(str, draft)) == sorted(map(str, steps)):
+            if self.is_settled:
+                self.reopen()
+            self.list.set_order(draft)
 
     def start_again(self) -> None:
         """Go on from the order that is there; from the first one if it was right."""

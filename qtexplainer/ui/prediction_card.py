@@ -3,10 +3,12 @@
 import time
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from qtexplainer.course.drawn_path import Corner
 from qtexplainer.course.laboratory import StateError
 from qtexplainer.course.prediction import truth_of
 from qtexplainer.history import HistoryFileError
@@ -214,6 +216,7 @@ class PredictionCard(AskingCard):
     def _ask_for_sentence(self) -> OwnSentence:
         sentence = OwnSentence(self._block.starter, self.theme, self)
         sentence.given.connect(self._take_sentence)
+        sentence.edit.textChanged.connect(self.keep_draft)
         self.said.addWidget(sentence)
         self.sentence = sentence
         return sentence
@@ -224,6 +227,7 @@ class PredictionCard(AskingCard):
             self.keep(Explanation(text=words, about=self._event_id))
         if self.sentence is not None:
             self.sentence.show_given(words)
+            self.keep_draft()
         answer = self._show_model_answer()
         answer.say()
         self.bring_in_sight(answer)
@@ -256,6 +260,31 @@ class PredictionCard(AskingCard):
             self._show_model_answer()
             self.settle()
 
+    def draft(self) -> object:
+        """The path before the reveal, or the sentence after it."""
+        if not self._is_built:
+            return None
+        if self.sentence is not None:
+            is_begun = self.sentence.sentence and not self.sentence.edit.isReadOnly()
+            return {"sentence": self.sentence.edit.toPlainText()} if is_begun else None
+        path = self.pane.path
+        if path is None or not path.is_started or self.is_settled:
+            return None
+        return {"path": [list(corner) for corner in path.corners]}
+
+    def show_draft(self, draft: object) -> None:
+        """Go on with the path, or with the sentence."""
+        try:
+            begun = msgspec.convert(draft, _Begun)
+        except msgspec.ValidationError:
+            return
+        if begun.path:
+            if self.is_settled:
+                self.reopen()
+            self.pane.take_up(begun.path)
+        elif self.sentence is not None and not self.sentence.edit.isReadOnly():
+            self.sentence.edit.setPlainText(begun.sentence)
+
     def start_again(self) -> None:
         """Take the real path away, and the student's with it."""
         self.sentence = None
@@ -287,6 +316,13 @@ class PredictionCard(AskingCard):
             self._under.setContentsMargins(4, 0, 0, 0)
             for part in (self.how, self.undo, self.clear_all):
                 part.setFont(self.theme.font("caption"))
+
+
+class _Begun(msgspec.Struct):
+    """A draft: the corners of a path, or a sentence."""
+
+    path: tuple[Corner, ...] = ()
+    sentence: str = ""
 
 
 def _misconceptions(verdict: "CurveVerdict") -> tuple[str, ...]:

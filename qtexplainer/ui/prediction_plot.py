@@ -88,6 +88,11 @@ class PredictionPlot(PlotPane):
         self._take(Drawing(empty_path(self._block, truth).with_corners(corners), self))
         return True
 
+    def take_up(self, corners: "tuple[Corner, ...]") -> None:
+        """Put a path that was begun under the pen."""
+        if self.open() and self.drawing is not None:
+            self.drawing.take_up(corners)
+
     @property
     def path(self) -> DrawnPath | None:
         """The path as it is drawn; nothing before the plot is open."""

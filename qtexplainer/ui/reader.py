@@ -11,6 +11,7 @@ from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.course.problem import ContentError
 from qtexplainer.ui.actions import connect_all
 from qtexplainer.ui.course_progress import CourseProgress
+from qtexplainer.ui.drafts import Drafts
 from qtexplainer.ui.reading_history import ReadingHistory, Visit
 from qtexplainer.ui.session import Place
 
@@ -49,7 +50,11 @@ class Reader(QObject):
         self._file = session_file
         self._history = ReadingHistory()
         self._lesson: Lesson | BrokenLesson | None = None
-        self._reading = replace(reading, open_lesson=self.open_lesson, picture=self._picture)
+        self.drafts = Drafts(session_file, self)
+        """What was begun in blocks and notes and not handed in."""
+        self._reading = replace(
+            reading, open_lesson=self.open_lesson, picture=self._picture, drafts=self.drafts
+        )
         self._progress = CourseProgress(reading.study, window.outline, self)
         self._connect()
         window.outline.show_course(course)
@@ -85,6 +90,8 @@ class Reader(QObject):
             if scenario is not None and session.lab in ("", self._opener.current):
                 self._store.set_scenario(scenario)
                 self._store.set_week(session.week)
+                if session.charts:
+                    self._store.choose(self._store.choice._replace(charts=session.charts))
         elif self._course.lessons:
             self.open_lesson(self._course.lessons[0].id)
             blocks = self._lesson.blocks if isinstance(self._lesson, Lesson) else ()
@@ -109,6 +116,7 @@ class Reader(QObject):
             return
         self._history.visit(lesson_id, self._page.place)
         self._show(lesson_id, place or self._file.session.places.get(lesson_id))
+        self._file.save()  # opening took its time already: the place does not wait longer
 
     def replace_course(self, course: "Course") -> None:
         """Show a course that was read anew, at the same place."""
@@ -181,6 +189,7 @@ class Reader(QObject):
         self._opener.failed.connect(window.notices.say)
         self._opener.asked_for.connect(window.show_lab)
         self._store.scenario_changed.connect(self._keep)
+        self._store.choice_changed.connect(self._keep)
         connect_all(
             (
                 (act.back, lambda: self._revisit(self._history.back(self._page.place))),
@@ -208,6 +217,7 @@ class Reader(QObject):
     def _revisit(self, visit: Visit | None) -> None:
         if visit is not None:
             self._show(visit.lesson, visit.place)
+            self._file.save()
 
     def _follow(self, href: str) -> None:
         scheme, _, target = href.partition(":")
@@ -241,6 +251,7 @@ class Reader(QObject):
                 places={**session.places, self._lesson.id: place},
                 lab=self._opener.current,
                 week=self._store.week,
+                charts=self._store.choice.charts,
                 panes=self._window.panes,
                 outline_folded=session.outline_folded
                 if self._window.is_narrow

@@ -8,6 +8,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from qtexplainer.course.glossary import Misconception, Reference, Term
     from qtexplainer.course.laboratory import Laboratory
+    from qtexplainer.ui.drafts import Drafts
     from qtexplainer.ui.formula import Formulas
     from qtexplainer.ui.glossary_card import GlossaryCard
     from qtexplainer.ui.lab_opener import LabOpener
@@ -38,5 +39,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Goes to another lesson by its id."""
     picture: Callable[[str], bytes]
     """A picture of the lesson on the page, by its source in the prose."""
+    drafts: "Drafts | None" = None
+    """What was begun in blocks and not handed in; nothing where none is kept, as on paper."""
     is_paper: bool = False
     """Whether blocks are set for paper, where what was to be drawn stands above them."""

@@ -55,6 +55,7 @@ class RecallRow(QWidget):
         )
         self.box.setPlaceholderText(self.tr("Think, or write it down"))
         self.box.entered.connect(card.check_if_ready)
+        self.box.textChanged.connect(card.keep_draft)
         inset = QVBoxLayout()
         inset.setContentsMargins(4, 0, 4, 0)
         inset.addWidget(self.box)
@@ -264,6 +265,24 @@ class RecallCard(AskingCard):
         if self.current is None:
             self._say_what_comes_back()
             self.settle()
+
+    def draft(self) -> object:
+        """What is written to the question that is asked."""
+        row = None if self.is_settled else self.current
+        if row is None or not row.box.words:
+            return None
+        question = row.question
+        return {"block": question.block, "number": question.number, "text": row.box.toPlainText()}
+
+    def show_draft(self, draft: object) -> None:
+        """Go on with what was written, if the same question is asked."""
+        row = self.current
+        if row is None or not isinstance(draft, dict):
+            return
+        text = draft.get("text")
+        asked = (row.question.block, row.question.number)
+        if asked == (draft.get("block"), draft.get("number")) and isinstance(text, str):
+            row.box.setPlainText(text)
 
     def begin_lesson(self) -> None:
         """Take over what was missed in earlier sections."""

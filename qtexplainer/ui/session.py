@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "session.json"
 FORMAT: Final = 1
-DELAY_MS: Final = 450
-"""From the first change to the save: a kill loses less than the last second."""
+DELAY_MS: Final = 200
+"""From the first change to the save: a kill loses far less than the last second, and on a busy
+computer, where timers come late, no more than that."""
 
 
 def study_day(moment: datetime) -> date:
@@ -49,6 +50,10 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     """The lab's scenario; raw, so that one of an older version costs only the sliders."""
     week: int = 0
     """Decision week."""
+    charts: tuple[str, ...] = ()
+    """The plots in sight."""
+    drafts: dict[str, object] = {}
+    """What was begun and not handed in: of a block by "lesson/block", of a note by "note"."""
     panes: tuple[int, ...] = ()
     """Widths of outline, lesson and lab."""
     outline_folded: bool = False

@@ -123,3 +123,25 @@ def test_a_scenario_file_that_cannot_be_read_changes_nothing(app, tmp_path):
     assert "could not be opened" in app.window.notices.words
     open_file(app, tmp_path / "missing.qtx")
     assert app.store.scenario == before
+
+
+def test_plots_that_the_student_chose_are_in_sight_after_a_restart(app, open_app):
+    app.lab.plots.charts_chosen.emit(("demand-curve", "term-premium"))
+    app.window.close()
+    again = open_app()
+    assert again.lab.charts == ("demand-curve", "term-premium")
+    again.reader.open_lesson("second")
+    again.reader.open_lesson("live")
+    assert again.lab.charts == ("liabilities", "corridor")
+
+
+def test_the_lesson_that_was_opened_is_on_disk_before_anything_else_happens(app, open_app):
+    app.reader.open_lesson("second")
+    assert open_app().reader.lesson.id == "second"
+
+
+def test_the_size_of_the_window_is_kept_while_its_edge_is_still_dragged(app, qtbot):
+    for step in range(8):  # longer than the timer waits, and never quiet
+        app.window.resize(1200 + step, 760)
+        qtbot.wait(100)
+    assert not app.settings.geometry.isEmpty()
