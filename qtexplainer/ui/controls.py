@@ -1,5 +1,6 @@
 """Small controls of one look: reset mark, switch, choice and value box."""
 
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -15,6 +16,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QWidget
+
+from qtexplainer.ui.say_beside import say_beside
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
@@ -149,6 +152,7 @@ class ValueBox(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._range_words = ""
         # The box has the frame; the line inside must not take one of its own from the sheet, and
         # buttons that are not there must not take its room.
         self.setStyleSheet(_BOX_SHEET)
@@ -189,8 +193,28 @@ class ValueBox(QDoubleSpinBox):
         except ValueError:
             return self.value()
 
+    def say_range(self, words: str) -> None:
+        """Say these words when a number beyond the range is typed, and the nearest one taken."""
+        self._range_words = words
+
+    def fixup(self, text: str) -> str:
+        """Take the nearest value for one beyond the range, and say so."""
+        value = self.valueFromText(text)
+        nearest = min(max(value, self.minimum()), self.maximum())
+        if nearest != value and self._range_words:
+            say_beside(self, self._range_words)
+        return self.textFromValue(nearest) + self.suffix()
+
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Judge a typed text with its minus sign made plain."""
         plain = text.replace("−", "-").replace(",", "")
         state, _, _ = super().validate(plain, position)
+        if state == QValidator.State.Invalid and self._is_beyond(plain):
+            state = QValidator.State.Intermediate  # it is typed to its end, then put right
         return state, text, position
+
+    def _is_beyond(self, plain: str) -> bool:
+        """Whether a text is a number with no more decimals than the box has, out of its range."""
+        bare = plain.replace(self.suffix(), "").strip()
+        found = re.fullmatch(r"[-+]?\d{1,9}(?:\.(\d*))?", bare)
+        return found is not None and len(found.group(1) or "") <= self.decimals()

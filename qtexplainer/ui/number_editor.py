@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qtexplainer.ui.number_text import typed_value
+from qtexplainer.ui.parameter_slider import range_words
+from qtexplainer.ui.say_beside import say_beside
 
 if TYPE_CHECKING:
     from qtexplainer.ui.anchor import Anchor
@@ -32,6 +34,7 @@ class NumberEditor(QLineEdit):
         self._anchor = anchor
         self._numbers = numbers
         self._theme = theme
+        self._ground = parent
         self._is_done = False
         parameter = numbers.parameter(anchor)
         self.setAccessibleName(parameter.label if parameter is not None else anchor.text)
@@ -71,7 +74,17 @@ class NumberEditor(QLineEdit):
         value = typed_value(self.text(), scale)
         if value is not None:
             self._numbers.set_value(self._anchor, value)
+            self._say_if_beyond(value)
+        elif self.text().strip():
+            words = self.tr("“{}” is no number; type one such as 25 or 1.5.")
+            say_beside(self._ground, words.format(self.text().strip()), self.geometry())
         self._close()
+
+    def _say_if_beyond(self, value: float) -> None:
+        """Say the range where the number was taken back into it."""
+        parameter = self._numbers.parameter(self._anchor)
+        if parameter is not None and not parameter.low <= value <= parameter.high:
+            say_beside(self._ground, range_words(parameter), self.geometry())
 
     def _close(self) -> None:
         if not self._is_done:

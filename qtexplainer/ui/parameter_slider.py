@@ -223,6 +223,7 @@ class ParameterSlider(QWidget):
         box.setSuffix(f" {parameter.unit}" if parameter.unit else "")
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setKeyboardTracking(False)
+        box.say_range(range_words(parameter))
         box.setAccessibleName(f"{parameter.label}, {parameter.spoken_unit}")
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         track.valueChanged.connect(self._track_moved)
@@ -312,6 +313,13 @@ class ParameterSlider(QWidget):
         longest = max(metrics.horizontalAdvance(text) for text in ends)
         fraction = metrics.horizontalAdvance("." + "0" * box.decimals()) if box.decimals() else 0
         return longest + min(fraction, self._theme.px(16)) + self._theme.px(20)
+
+
+def range_words(parameter: "Parameter") -> str:
+    """Say from where to where a number goes."""
+    unit = f" {parameter.unit}" if parameter.unit else ""
+    low, high = (f"{end:,g}".replace("-", "−") for end in (parameter.low, parameter.high))
+    return f"{parameter.label} goes from {low} to {high}{unit}."
 
 
 def tooltip_of(parameter: "Parameter", sources: "Mapping[str, str]") -> str:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from qtexplainer import model
 from qtexplainer.ui.accessibility import install_accessibility
@@ -224,3 +224,22 @@ def test_the_label_keeps_clear_of_the_box_at_every_width(qtbot, make, width):
         label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
     )
     assert slider.rect().contains(slider.box.geometry())
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("150", 100.0), ("9999", 100.0), ("-20", 0.0), ("60", 60.0)]
+)
+def test_a_number_beyond_the_range_is_taken_to_its_end_and_the_range_is_said(
+    make, qtbot, typed, taken
+):
+    box = make().box
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, typed)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == taken  # not 15 of 150, which was never typed
+    is_said = typed != "60"
+    words = "Treasury runoff cap goes from 0 to 100 $bn/mo." if is_said else ""
+    qtbot.waitUntil(lambda: QToolTip.text() == words)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from qtexplainer.ui.number_editor import NumberEditor
 from qtexplainer.ui.number_text import NumberText, typed_value
@@ -119,6 +119,19 @@ def test_words_that_are_no_number_change_nothing(app, view, qtbot):
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert app.store.value("treasury_cap") == 0
     qtbot.waitUntil(lambda: view.findChild(NumberEditor) is None)
+    qtbot.waitUntil(lambda: "“many” is no number" in QToolTip.text())
+
+
+def test_a_typed_number_beyond_the_range_is_taken_to_its_end_and_the_range_is_said(
+    app, view, qtbot
+):
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.findChild(NumberEditor)
+    editor.setText("400")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert app.store.value("treasury_cap") == 100
+    qtbot.waitUntil(lambda: "goes from 0 to 100" in QToolTip.text())
 
 
 def test_a_switch_in_the_text_turns_when_it_is_clicked(app, view):
