@@ -1,18 +1,15 @@
 """Formulas drawn offline as pictures that sit on the line of their sentence."""
 
-import warnings
 from collections import OrderedDict
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QTextCharFormat
 
 from qtexplainer.ui.after_painting import after_painting
+from qtexplainer.ui.typesetter import Outline, Source, Typesetter
 
 if TYPE_CHECKING:
-    from ziamath.zmath import Latex
-
     from qtexplainer.ui.theme import Theme
 
 MOST_BYTES: Final = 12_000_000
@@ -22,11 +19,9 @@ LEAST_KEPT: Final = 120
 
 
 class _Key(NamedTuple):
-    tex: str
-    display: bool
-    size: int
-    colour: str
+    source: Source
     ratio: float
+    """Pixels of the screen per device-independent pixel."""
 
 
 class Formula(NamedTuple):
@@ -38,13 +33,15 @@ class Formula(NamedTuple):
 
 AFTER_PAINTING_MS: Final = 40
 """Pause before the typesetter is loaded: the rest of the window is painted first."""
+_LOOK_MS: Final = 10
+"""Time after which it is looked again what has been set."""
 
 
 class Formulas(QObject):
-    """Pictures of formulas, made one per turn of the event loop and kept by text, size, colour.
+    """Pictures of formulas, kept by text, size and colour.
 
-    Loading the typesetter takes a fifth of a second and each formula some 25 ms, so a page is
-    shown with empty places of about the right size, which fill within the next moments.
+    A page is shown with empty places of about the right size, which fill within the next moments,
+    as the typesetter gets on.
 
     Signals
     -------
@@ -61,10 +58,11 @@ class Formulas(QObject):
         self._wanted: list[_Key] = []
         self._bytes = 0
         self._is_awake = False
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._render_next)
+        self._typesetter = Typesetter()
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self._go_on)
 
     @property
     def is_idle(self) -> bool:
@@ -86,7 +84,7 @@ class Formulas(QObject):
         if not self._is_awake:
             self._is_awake = True
             if self._wanted:
-                after_painting(self, self._turn.start, AFTER_PAINTING_MS)
+                after_painting(self, self._go_on, AFTER_PAINTING_MS)
 
     def formula(self, tex: str, *, display: bool, ratio: float) -> Formula:
         """Return the picture of a formula, or an empty one now and `rendered` soon.
@@ -94,15 +92,15 @@ class Formulas(QObject):
         ``ratio`` is the screen's pixels per device-independent pixel.
         """
         size = round(self._theme.font("prose").pixelSize() * (1.15 if display else 1.05))
-        key = _Key(tex, display, size, self._theme.tokens.text, ratio)
+        key = _Key(Source(tex, display, size, self._theme.tokens.text), ratio)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
             return found
         if key not in self._wanted:
             self._wanted.append(key)
-            if self._is_awake:
-                self._turn.start(0)
+            if self._is_awake and not self._looking.isActive():
+                self._looking.start()
         empty = QImage(round(size * min(24.0, 0.35 * len(tex) + 1)), size, _FORMAT)
         empty.fill(Qt.GlobalColor.transparent)
         return Formula(empty, _ON_DESCENT)
@@ -110,20 +108,28 @@ class Formulas(QObject):
     def finish(self) -> None:
         """Draw now all that was asked for: paper cannot wait."""
         while self._wanted:
-            self._render_next()
+            self._go_on(wait=True)
 
-    def _render_next(self) -> None:
-        key = self._wanted.pop(0)
-        made = _rendered(key, QFontMetrics(self._theme.font("prose")).descent())
+    def _go_on(self, *, wait: bool = False) -> None:
+        """Draw what has been set, and have set what is wanted still."""
+        for outline in self._typesetter.take(wait=wait):
+            self._keep(self._wanted.pop(0), outline)
+        if self._typesetter.is_idle and self._wanted:
+            self._typesetter.begin([key.source for key in self._wanted])
+        if self._wanted:
+            self._looking.start()
+        else:
+            self._looking.stop()
+            self.rendered.emit()
+
+    def _keep(self, key: _Key, outline: Outline | None) -> None:
+        descent = QFontMetrics(self._theme.font("prose")).descent()
+        made = _as_written(key) if outline is None else _drawn(outline, key, descent)
         self._kept[key] = made
         self._bytes += made.image.sizeInBytes()
         while self._bytes > MOST_BYTES and len(self._kept) > LEAST_KEPT:
             _, oldest = self._kept.popitem(last=False)
             self._bytes -= oldest.image.sizeInBytes()
-        if self._wanted:
-            self._turn.start(0)
-        else:
-            self.rendered.emit()
 
 
 _FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
@@ -133,20 +139,8 @@ _ON_DESCENT: Final = QTextCharFormat.VerticalAlignment.AlignBaseline
 _ON_BASELINE: Final = QTextCharFormat.VerticalAlignment.AlignMiddle
 
 
-@cache
-def _typesetter() -> type["Latex"]:
-    """The typesetter, loaded at the first formula."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # how it finds its own font
-        from ziamath.config import config
-        from ziamath.zmath import Latex
-
-    config.svg2 = False  # Qt draws SVG 1.1; most glyphs of the other kind are lost
-    return Latex
-
-
-def _rendered(key: _Key, descent: float) -> Formula:
-    """Draw one formula; one that cannot be set is shown as it is written.
+def _drawn(outline: Outline, key: _Key, descent: float) -> Formula:
+    """Draw a formula that has been set.
 
     The text layout sets the lower edge of a picture on the font's descent ("baseline"), or its
     middle on the baseline ("middle"). The picture is padded so that the formula's own baseline
@@ -155,42 +149,34 @@ def _rendered(key: _Key, descent: float) -> Formula:
     """
     from PySide6.QtSvg import QSvgRenderer
 
-    latex = _typesetter()
-    try:
-        formula = latex(key.tex, size=key.size, color=key.colour, inline=not key.display)
-        svg = formula.svg()
-        width, height = formula.getsize()
-        below = -formula.getyofst()
-    except Exception:
-        return Formula(_as_written(key), _ON_DESCENT)
-    above = height - below
-    is_shallow = below <= descent or key.display
+    above, below = outline.above, outline.below
+    is_shallow = below <= descent or key.source.display
     rise = above + 1 if is_shallow else max(above, below) + 1
     depth = max(descent, below + 1) if is_shallow else rise
-    image = _canvas(width + 2, rise + depth, key.ratio)
+    image = _canvas(outline.width + 2, rise + depth, key.ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    renderer = QSvgRenderer(QByteArray(outline.svg.encode()))
     box = renderer.viewBoxF()  # a little larger than the formula on every side
     renderer.render(painter, QRectF(0, rise + box.top(), box.width(), box.height()))
     painter.end()
     return Formula(image, _ON_DESCENT if is_shallow else _ON_BASELINE)
 
 
-def _as_written(key: _Key) -> QImage:
-    """Draw the source of a formula in letters."""
+def _as_written(key: _Key) -> Formula:
+    """Draw the source of a formula that cannot be set in letters."""
     from PySide6.QtGui import QColor, QFont
 
     font = QFont()
-    font.setPixelSize(key.size)
+    font.setPixelSize(key.source.size)
     metrics = QFontMetricsF(font)
-    image = _canvas(metrics.horizontalAdvance(key.tex) + 4, metrics.height(), key.ratio)
+    image = _canvas(metrics.horizontalAdvance(key.source.tex) + 4, metrics.height(), key.ratio)
     painter = QPainter(image)
     painter.setFont(font)
-    painter.setPen(QColor(key.colour))
-    painter.drawText(QRectF(2, 0, image.width(), metrics.height()), key.tex)
+    painter.setPen(QColor(key.source.colour))
+    painter.drawText(QRectF(2, 0, image.width(), metrics.height()), key.source.tex)
     painter.end()
-    return image
+    return Formula(image, _ON_DESCENT)
 
 
 def _canvas(width: float, height: float, ratio: float) -> QImage:
