@@ -83,8 +83,8 @@ class LabHistory(QObject):
     @property
     def last_change(self) -> "tuple[LabState, LabState] | None":
         """Before and after of the newest step that only changed settings, if it is the last."""
-        step = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
-        if not isinstance(step, _Step) or step.before.start != step.after.start:
+        step = self._last
+        if step is None or step.before.start != step.after.start:
             return None
         if step.before.scenario != step.after.scenario:
             return step.before, step.after
@@ -107,6 +107,12 @@ class LabHistory(QObject):
         finally:
             self._is_at_work = False
             self._state = self._store.state
+
+    @property
+    def _last(self) -> "_Step | None":
+        """The step that undo takes back."""
+        step = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
+        return step if isinstance(step, _Step) else None
 
     # --- what is noted --------------------------------------------------------------------
 
@@ -134,9 +140,20 @@ class LabHistory(QObject):
         self._is_opening = True
 
     def _push(self, step: "_Step") -> None:
+        """Add a step, or let the last one take it in.
+
+        Steps are joined here, not by ``push``: what Qt merges it deletes before its Python half
+        has been handed over, and that half then stays for as long as the stack.
+        """
+        last = self._last
         self._is_at_work = True
         try:
-            self._stack.push(step)
+            if last is None or self._stack.canRedo() or not last.take_in(step):
+                self._stack.push(step)
+            elif last.isObsolete():
+                self._stack.undo()  # Takes it off the stack, and changes nothing else.
+            else:
+                self.changed.emit()
         finally:
             self._is_at_work = False
 
@@ -168,10 +185,6 @@ class _Step(QUndoCommand):
         self._is_done = True
         self.setText(words or undo_words(before, after))
 
-    def id(self) -> int:
-        """Steps of different kinds are never joined; Qt asks this first."""
-        return self._kind
-
     def undo(self) -> None:
         """Hold what was before."""
         self._is_done = False
@@ -182,12 +195,19 @@ class _Step(QUndoCommand):
         if not self._is_done:
             self._store.restore(self.after)
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
+    def take_in(self, other: "_Step") -> bool:
         """Take a step in that belongs to the same drag, or to the same setting in one go.
 
-        A quick way back is a step of its own: it may well be a reset.
+        A quick way back is a step of its own: it may well be a reset. What has come to nothing
+        says so by ``isObsolete``.
+
+        Returns
+        -------
+        bool
+            Whether the other step is part of this one now.
         """
-        assert isinstance(other, _Step)
+        if self._kind != other._kind or self._kind == _OF_ITS_OWN:
+            return False
         if self._kind == _SAME_SETTING:
             in_one_go = other._moment - self._moment <= _ONE_GO_SECONDS
             goes_back = _is_same(other.after, self.before)

@@ -1,12 +1,14 @@
 """Undo and redo: every change goes back and forth exactly, and one drag is one step."""
 
 import datetime
+import gc
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QUndoCommand
 
 from qtexplainer import model
 from qtexplainer.presentation.between import between
@@ -456,3 +458,16 @@ def test_another_plot_is_a_step_that_undo_names_and_replay_passes_over(qtbot, op
     assert lab.charts == ("liabilities", "corridor")
     assert lab.views[1].figure.chart.id == "corridor"
     assert app.store.value("treasury_cap") == 35
+
+
+def test_what_a_drag_joins_is_let_go(store, clock):
+    history = LabHistory(store, clock=clock)
+    for _ in range(20):
+        store.hold()
+        for value in (10, 20, 30, 15):
+            store.set_parameter("mbs_cap", value + history.steps % 7)
+        store.release()
+    gc.collect()
+    kept = [one for one in gc.get_objects() if isinstance(one, QUndoCommand)]
+    assert history.steps == 20
+    assert len(kept) == 20
