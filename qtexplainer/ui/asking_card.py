@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from qtexplainer.study.contents import Answer
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.action_row import ActionRow
-from qtexplainer.ui.block_card import BlockCard, clear
+from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.feedback import Feedback, Tone
+from qtexplainer.ui.layouts import discard
 from qtexplainer.ui.static_text import boxed, reason
 
 if TYPE_CHECKING:
@@ -172,8 +173,8 @@ class AskingCard(BlockCard):
         self._hints_shown = 0
         self.start_again()
         self.clear_verdict()
-        clear(self._hint_rows)
-        clear(self.said)
+        discard(self._hint_rows)
+        discard(self.said)
         self.foot.confidence.clear()
 
     def check_if_ready(self) -> None:

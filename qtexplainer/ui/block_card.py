@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.style import RADIUS
@@ -123,14 +123,3 @@ def _closed(html: str) -> str:
     before, last, after = html.rpartition("<p>")
     is_last = last and after.endswith("</p>")
     return f'{before}<p style="margin-bottom: 2px">{after}' if is_last else html
-
-
-def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout, for good."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()

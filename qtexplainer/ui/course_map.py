@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qtexplainer.ui.layouts import empty
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -72,11 +74,7 @@ class CourseMap(QWidget):
     def _arrange(self) -> None:
         """Deal the parts out to columns of about the same height."""
         px = self._theme.px
-        while self._columns.count():
-            taken = self._columns.takeAt(0)
-            layout = taken.layout() if taken is not None else None
-            while layout is not None and layout.count():
-                layout.takeAt(0)
+        empty(self._columns)
         self._count = self._wanted_columns()
         self._columns.setSpacing(px(40))
         groups = dealt([2 + len(part.rows) for part in self._parts], self._count)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qtexplainer.course.lesson import Lesson
 from qtexplainer.ui.icons import IconButton
+from qtexplainer.ui.layouts import discard
 from qtexplainer.ui.outline_rows import LESSON_ID, PROGRESS, SUMMARY, Progress, RowPainter
 
 if TYPE_CHECKING:
@@ -152,11 +153,7 @@ class CourseOutline(QWidget):
         self._sides.addWidget(self.strip)
 
     def _build_strip(self, course: "Course") -> None:
-        while self._strip_rows.count():
-            taken = self._strip_rows.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        discard(self._strip_rows)
         for (row, title), part in zip(self._parts, course.parts, strict=True):
             button = IconButton("outline", title, self._theme, self.strip)
             button.setText(str(part.number))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from qtexplainer import model
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.ui.controls import QuietComboBox
+from qtexplainer.ui.layouts import empty
 
 if TYPE_CHECKING:
     from qtexplainer.ui.scenario_store import ScenarioStore
@@ -90,8 +91,7 @@ class LabChoosers(QWidget):
             return
         self._rows = rows
         grid = self._layout
-        while grid.count():
-            grid.takeAt(0)
+        empty(grid)
         for column in range(6):
             grid.setColumnStretch(column, 0)
         if rows == 1:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer.presentation.note_list import fitting
-from qtexplainer.ui.block_card import clear
+from qtexplainer.ui.layouts import discard
 from qtexplainer.ui.note_card import ground_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class NotesPage(QScrollArea):
     def _fill(self) -> None:
         words = self.search.text()
         shown = fitting(self._listed, words)
-        clear(self._rows)
+        discard(self._rows)
         self.rows = []
         former = None
         for listed in shown:

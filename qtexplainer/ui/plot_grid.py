@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
 from qtexplainer.ui.chart_view import ChartView
+from qtexplainer.ui.layouts import empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,8 +149,7 @@ class PlotGrid(QWidget):
 
     def _arrange(self) -> None:
         """Set the plots in a grid that fits their number and the width."""
-        while self._grid.count():
-            self._grid.takeAt(0)
+        empty(self._grid)
         for row in range(_MOST_CHARTS):
             self._grid.setRowStretch(row, 0)
         self._columns = self._wanted_columns()

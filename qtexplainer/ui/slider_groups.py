@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qtexplainer import model
 from qtexplainer.presentation.number_format import short_date
+from qtexplainer.ui.layouts import empty
 from qtexplainer.ui.parameter_slider import ParameterSlider
 
 if TYPE_CHECKING:
@@ -126,8 +127,7 @@ class SliderColumns(QWidget):
                 groups[_FED if fed else _OTHERS].append(slider)
         two = self.width() >= self._theme.px(430)
         self._columns = 2 if two else 1
-        while self._grid.count():
-            self._grid.takeAt(0)
+        empty(self._grid)
         rows: defaultdict[int, list[ParameterSlider]] = defaultdict(list)
         self._rows = rows
         row = 0
