@@ -54,6 +54,10 @@ class Comparison(Struct, frozen=True, eq=False):
         left, right = self.lines(name)
         return left - right
 
+    def differs(self, name: str) -> bool:
+        """Whether both paths of a series part in any week."""
+        return bool((np.abs(self.difference(name)) >= _SMALL[_kind(name)]).any())
+
 
 class EndRow(Struct, frozen=True):
     """One row of the table: both values in the last week, and their difference."""
@@ -201,8 +205,7 @@ def comparison_words(comparison: Comparison, name: str) -> str:
         f"{label} on {end_day(comparison)}: {left} with {block.left.label}, "
         f"{right} with {block.right.label}, in {axis_unit(name)}."
     )
-    small = _SMALL[_kind(name)]
-    if not (np.abs(gap) >= small).any():
+    if not comparison.differs(name):
         return f"{ends} The two never differ."
     widest = int(np.argmax(np.abs(gap)))
     when = short_date(date_at(float(comparison.days[widest])))

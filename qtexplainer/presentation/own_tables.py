@@ -102,13 +102,18 @@ def backtest_table(moments: "Iterable[Moment]", kind: str | None = None) -> str:
         parts.append("\n".join(["| rule | largest violation | |", "|---|--:|---|", *rows]))
     if soft:
         rows = [
-            f"| {one.name} | {figure(one.target)} ± {figure(one.tolerance)} | {figure(one.value)} "
+            f"| {one.name} | {_band(one)} | {figure(one.value)} "
             f"| {'–' if one.naive is None else figure(one.naive)} | {_verdict(one)} |"
             for one in soft
         ]
         head = ["| what | target | model | no change | |", "|---|--:|--:|--:|---|"]
         parts.append("\n".join([*head, *rows]))
     return "\n\n".join(parts)
+
+
+def _band(moment: "Moment") -> str:
+    """Target and tolerance; a narrow column breaks before the sign and nowhere else."""
+    return f"{figure(moment.target)} ±\u00a0{figure(moment.tolerance)}"
 
 
 def backtest_words(moments: "Iterable[Moment]") -> str:

@@ -1,6 +1,7 @@
 """A replay of real data: the plots at any moment of it, its dated marks, and its words."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _TRILLIONS_FROM: Final = 1500.0
 """$ billions from which a plot is drawn in trillions."""
+_IORB_SINCE: Final = date(2021, 7, 29)
+"""Day on which interest on excess reserves, IOER, gave way to one rate on all reserves."""
 _RANGE: Final = ("range_low_pct", "range_high_pct")
 
 
@@ -72,6 +75,15 @@ class Replay(Struct, frozen=True, eq=False):
         return next((mark for mark in reversed(self.marks) if mark.day <= day + 0.5), None)
 
 
+def name_of_the_time(name: str, label: str, end: date) -> str:
+    """Return what a series was called then: interest on reserves was IOER until July 2021.
+
+    >>> name_of_the_time("iorb_pct", "IORB", date(2019, 10, 15))
+    'IOER'
+    """
+    return "IOER" if name == "iorb_pct" and end < _IORB_SINCE else label
+
+
 def replay_of(block: "HistoryReplay") -> Replay:
     """Read the data of a replay.
 
@@ -92,7 +104,7 @@ def replay_of(block: "HistoryReplay") -> Replay:
         series = read(name)
         days = series.dates.astype("datetime64[D]").astype(np.float64)
         inside = (days >= first) & (days <= last) & np.isfinite(series.values)
-        label = style_of(name).label or series.label
+        label = name_of_the_time(name, style_of(name).label or series.label, block.end)
         tracks.append(Track(name, label, days[inside], series.values[inside]))
         sources.update(dict.fromkeys(series.source.split("; ")))
     moments = np.unique(np.concatenate([track.days for track in tracks]))

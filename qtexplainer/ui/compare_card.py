@@ -136,7 +136,10 @@ class CompareCard(BlockCard):
                 figure = replace(figure, lines=(), bands=(), veil=veil_words([name]),
                                  y_range=(low * scale, high * scale))  # fmt: skip
             self.panes[number].title.show_words(figure.chart.title, figure.chart.unit)
-            self._differences[number].show_words(difference.chart.title, difference.chart.unit)
+            alike = not comparison.differs(name)
+            nothing = self.tr("{}: nothing, in any week").format(difference.chart.title)
+            heading = (nothing, "") if alike else (difference.chart.title, difference.chart.unit)
+            self._differences[number].show_words(*heading)
             words = comparison_words(comparison, name)
             paths.words = figure.veil if is_hidden else words
             if not hidden:
@@ -144,8 +147,8 @@ class CompareCard(BlockCard):
             gap.words = words
             paths.show_figure(figure)
             gap.show_figure(difference)
-            for part in (gap, self._differences[number]):
-                part.setVisible(not is_hidden)
+            gap.setVisible(not is_hidden and not alike)
+            self._differences[number].setVisible(not is_hidden)
         stand_in_line(self.plots)
         self.table.setText(self._table(comparison, hidden))
         for button in (self.open_left, self.open_right):

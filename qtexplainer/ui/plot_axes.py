@@ -80,7 +80,7 @@ def add_other_axis(
         x = round(frame.x_pixel(tick.at)) + 0.5
         shapes.rules.append((ink.hairline, QLineF(x, rect.bottom(), x, rect.bottom() + 4)))
         width = metrics.horizontalAdvance(tick.text)
-        left = min(max(x - width / 2, rect.left() - 8), frame.bounds.right() - width)
+        left = min(max(x - width / 2, rect.left()), frame.bounds.right() - width)
         if left >= free_from:
             shapes.words.append((ink.quiet, QPointF(left, base), tick.text))
             free_from = left + width + _BETWEEN

@@ -165,3 +165,18 @@ def test_a_comparison_does_not_give_the_prediction_above_it_away(open_app, write
     assert gap.isVisibleTo(card)
     assert card.open_left.isVisibleTo(card)
     assert card.table.text().count("<tr>") == 3
+
+
+def test_a_quantity_that_is_the_same_in_both_runs_is_said_to_be_so_in_words(
+    open_app, write_lesson, qtbot
+):
+    write_lesson(LESSON.replace('["reserves", "effr_iorb_bp"]', '["iorb_pct", "reserves"]'))
+    app = open_app()
+    card = next(one for one in app.window.page.cards if isinstance(one, CompareCard))
+    qtbot.waitUntil(lambda: card.comparison is not None)
+    _, flat, _, gap = card.plots
+    assert not flat.isVisibleTo(card)
+    assert gap.isVisibleTo(card)
+    words = [title.text() for title in card._differences]
+    assert "60 a month minus 25 a month: nothing, in any week" in words[0]
+    assert "nothing" not in words[1]
