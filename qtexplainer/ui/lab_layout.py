@@ -59,8 +59,9 @@ class LabLayout:
     def fit(self) -> None:
         """Give the sliders the height they need, and chips the lines they may have."""
         lab, px = self._lab, self._theme.px
-        need = lab.sliders.sizeHint().height()
         is_low = lab.height() < px(760)
+        lab.sliders.set_low(is_low)
+        need = lab.sliders.sizeHint().height()
         is_tight = is_low and lab.pictures.tanks_are_shown
         most = max(px(120), int(lab.height() * 0.4))
         if is_low and lab.fan.is_on:

@@ -49,10 +49,10 @@ class LabTools(QWidget):
         self._icons = [self.undo, self.redo, self.replay, self.pin, self.compare, self.honesty]
         self._back_to = QLabel(self.tr("Back to"), self)
         self._back_to.setProperty("kind", "secondary")
-        self.reset = QPushButton(self.tr("Lesson's start"), self)
+        self.reset = QPushButton(self)
         self.reset.setToolTip(self.tr("Every setting as the lesson opened it (Ctrl+R)"))
         self.reset.setAccessibleName(self.tr("Back to the lesson's start"))
-        self.defaults = QPushButton(self.tr("Documented defaults"), self)
+        self.defaults = QPushButton(self)
         self.defaults.setToolTip(
             self.tr("Every setting as the references document it, whatever the lesson chose")
         )
@@ -120,7 +120,10 @@ class LabTools(QWidget):
         """Set the parts in as few lines as the width allows, the last one to the right."""
         gap, line = self._theme.px(6), self._theme.px(28)
         fixed = [*self._icons, *self._words[1:]]
+        self._name_ways_back(short=False)
         need = sum(part.sizeHint().width() + gap for part in fixed)
+        if need > self.width():
+            self._name_ways_back(short=True)
         # What the label says stands in the tooltips too.
         has_label = need + self._back_to.sizeHint().width() <= self.width()
         self._back_to.setVisible(has_label)
@@ -137,6 +140,11 @@ class LabTools(QWidget):
             part.setGeometry(x, y + (line - height) // 2, width, height)
             x += width + (self._theme.px(2) if part in self._icons[:-1] else gap)
         self.setFixedHeight(y + line)
+
+    def _name_ways_back(self, *, short: bool) -> None:
+        """Label the two ways back; their tooltips say all where there is room for one word."""
+        self.reset.setText(self.tr("Start") if short else self.tr("Lesson's start"))
+        self.defaults.setText(self.tr("Defaults") if short else self.tr("Documented defaults"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new width."""

@@ -3,7 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     from qtexplainer.model import Parameter
     from qtexplainer.ui.scenario_store import ScenarioStore
     from qtexplainer.ui.theme import Theme
+
+
+class _Label(QLabel):
+    """A label whose height is kept by hand.
+
+    A height that follows the width is asked for at widths that the label never has, and leaves
+    gaps between the rows.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: `ParameterSlider` sets the height."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """One line; more are given by hand."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height())
 
 
 class ParameterSlider(QWidget):
@@ -53,7 +69,7 @@ class ParameterSlider(QWidget):
         self._toggle: Toggle | None = None
         self._choice: QuietComboBox | None = None
         self._lock: LockMark | None = None
-        self._label = QLabel(parameter.label, self)
+        self._label = _Label(parameter.label, self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._reset = ResetMark(parameter.label, theme, self)
@@ -66,6 +82,7 @@ class ParameterSlider(QWidget):
         self._layout = layout
         self._is_side_by_side: bool | None = None
         self._neighbours_width = 0
+        self._is_low = False
         self.show_sources({})
         self.setFocusProxy(self._build_control())
         self._place_parts()
@@ -182,6 +199,12 @@ class ParameterSlider(QWidget):
         self._neighbours_width = width
         self._place_parts()
 
+    def set_low(self, low: bool) -> None:
+        """Take as little height as can be: a number's label stands alone over track and box."""
+        if low != self._is_low:
+            self._is_low = low
+            self._place_parts()
+
     def connect_to(self, store: "ScenarioStore") -> None:
         """Follow a store and edit it."""
         self._store = store
@@ -255,11 +278,12 @@ class ParameterSlider(QWidget):
         return choice
 
     def _place_parts(self) -> None:
-        """Set label and control side by side, or the control below where the label needs the line.
+        """Set label and control side by side, or the label alone over what is moved.
 
         Either way a number takes two lines, so that nothing else moves.
         """
-        is_side_by_side = self.width() >= max(self.least_width(), self._neighbours_width)
+        needed = max(self.least_width(), self._neighbours_width)
+        is_side_by_side = self.width() >= needed and not (self._is_low and self._track is not None)
         self._label.setWordWrap(not is_side_by_side)
         self._give_room(is_side_by_side)
         if is_side_by_side == self._is_side_by_side:
@@ -268,18 +292,19 @@ class ParameterSlider(QWidget):
         control = self._box or self._toggle or self._choice
         assert control is not None
         layout, right = self._layout, Qt.AlignmentFlag.AlignRight
-        layout.addWidget(self._label, 0, 0, 1, 1 if is_side_by_side else 2)
         mark = self._lock if self._lock is not None and self.is_locked else self._reset
-        layout.addWidget(mark, 0, 1 if is_side_by_side else 2, right)
-        layout.addWidget(control, *((0, 2, 1, 1) if is_side_by_side else (1, 1, 1, 2)), right)
+        line = 0 if is_side_by_side else 1
+        layout.addWidget(self._label, 0, 0, 1, 1 if is_side_by_side else 3)
+        layout.addWidget(mark, line, 1, right)
+        layout.addWidget(control, line, 2, right)
         if self._track is not None:
             layout.addWidget(self._track, 1, 0, 1, 3 if is_side_by_side else 1)
 
     def _give_room(self, is_side_by_side: bool) -> None:
         """Keep the height that a label of several lines needs."""
-        gaps = self._layout.horizontalSpacing() + self._reset.sizeHint().width()
-        height = self._label.heightForWidth(max(1, self.width() - gaps - 1))
-        self._label.setMinimumHeight(0 if is_side_by_side else max(0, height))
+        self._label.setMinimumHeight(0)  # else an earlier one is part of the answer
+        if not is_side_by_side:
+            self._label.setMinimumHeight(self._label.heightForWidth(max(1, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new width."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHARES: Final = np.linspace(0.0, 1.0, 6)
 """Where along the frame a zone's word may stand."""
 _OPEN: Final = 0.6
-"""Share of a plot's height that its corner words may take."""
+"""Share of a plot that its corner words may take."""
 _ACROSS: Final = 14
 """Places across a word at which lines are looked for."""
 LABELLED_ROLES: Final = ("live", "drawn", "second", "ghost", "own")
@@ -65,6 +65,11 @@ def add_key(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotIn
         base += metrics.height()
 
 
+def _keys(figure: "Figure") -> int:
+    """Count the names that `add_key` writes."""
+    return sum(line.role in ("curve", "rival") and bool(line.label) for line in figure.lines)
+
+
 def add_credit(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
     """Where actual data are from, along the lower edge."""
     if not figure.source:
@@ -77,10 +82,20 @@ def add_credit(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "Plo
 
 
 def add_veil(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "PlotInk") -> None:
-    """Word in the place of what is hidden: in the middle of an empty plot, else in its corner."""
+    """Word in the place of what is hidden: in the middle of an empty plot, else in its corner.
+
+    Beside the names of curves it stands below them, or not at all where the curves are.
+    """
     if not figure.veil:
         return
     rect, metrics = frame.rect, ink.metrics
+    if keys := _keys(figure):
+        width = metrics.horizontalAdvance(figure.veil)
+        if width <= _OPEN * rect.width() and (keys + 1) * metrics.height() <= _OPEN * rect.height():
+            base = rect.top() + keys * metrics.height() + metrics.ascent()
+            place = QPointF(rect.right() - width, base)
+            shapes.words.append((ink.quiet, place, figure.veil))
+        return
     words = metrics.elidedText(figure.veil, Qt.TextElideMode.ElideRight, rect.width())
     left, base = rect.left() + 4, rect.top() + metrics.ascent()
     if not any(line.role == "live" for line in figure.lines):
@@ -95,7 +110,7 @@ def add_remark(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "Plo
         return
     rect, metrics = frame.rect, ink.metrics
     width = metrics.horizontalAdvance(figure.remark)
-    keys = sum(line.role in ("curve", "rival") and bool(line.label) for line in figure.lines)
+    keys = _keys(figure) + bool(figure.veil and _keys(figure))
     if width > rect.width() - 8 or (keys + 2) * metrics.height() > _OPEN * rect.height():
         return
     begin = frame.x_pixel(figure.opening) if figure.opening is not None else rect.left()

@@ -54,6 +54,7 @@ class SliderColumns(QWidget):
         self._grid.setVerticalSpacing(2)
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
+        self._is_low = False
         self._rows: Mapping[int, Sequence[ParameterSlider]] = {}
         self._sources: Mapping[str, str] = {}
         store.scenario_changed.connect(self._show_step)
@@ -76,6 +77,13 @@ class SliderColumns(QWidget):
         for slider in (*self._sliders.values(), *self._spare.values()):
             slider.show_sources(sources)
 
+    def set_low(self, low: bool) -> None:
+        """Have every slider take as little height as can be."""
+        if low != self._is_low:
+            self._is_low = low
+            for slider in (*self._sliders.values(), *self._spare.values()):
+                slider.set_low(low)
+
     @property
     def sliders(self) -> dict[str, ParameterSlider]:
         """Sliders by the name of their parameter."""
@@ -97,6 +105,7 @@ class SliderColumns(QWidget):
                 slider.connect_to(self._store)
                 slider.unlock_asked.connect(self.unlock_asked)
                 slider.show_sources(self._sources)
+                slider.set_low(self._is_low)
             self._sliders[name] = slider
             self._spare.pop(name, None)
         self._arrange()
@@ -224,6 +233,7 @@ class SliderGroups(QWidget):
         self._search.textChanged.connect(self._filter)
         self._none = QLabel("No control has these words.", self)
         self._rest: SliderColumns | None = None
+        self._is_low = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -235,6 +245,13 @@ class SliderGroups(QWidget):
         self._none.hide()
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def set_low(self, low: bool) -> None:
+        """Have every slider take as little height as can be."""
+        self._is_low = low
+        for columns in (self._lesson, self._rest):
+            if columns is not None:
+                columns.set_low(low)
 
     @property
     def more_button(self) -> QPushButton:
@@ -312,6 +329,7 @@ class SliderGroups(QWidget):
             # About fifty sliders: made only when somebody asks for them.
             self._rest = SliderColumns(self._store, self._theme, self)
             self._rest.show_sources(self._sources)
+            self._rest.set_low(self._is_low)
             self._layout.insertWidget(self._layout.count() - 1, self._rest)
             self._rest.show_parameters(self._others())
         if self._rest is not None:

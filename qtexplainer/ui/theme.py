@@ -4,7 +4,7 @@ from typing import Final, Literal, cast, get_args
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication
 
 from qtexplainer.ui.reading_look import SANS, SERIF, ReadingLook
 
@@ -128,6 +128,11 @@ _INTERFACE_FACES: Final = (
 """Asked for in this order where the desktop names no face of its own."""
 _NO_FACE_OF_ITS_OWN: Final = {"", "sans serif", "sans", "sans-serif", "dejavu sans", "helvetica"}
 
+_WIDE_FACES: Final = {"dejavu sans", "dejavu serif", "bitstream vera sans", "bitstream vera serif"}
+"""Faces of last resort that are a tenth wider than others; alone on a machine without a desktop."""
+_NARROWED: Final = 90
+"""Per cent of its width that such a face is set in: that of its own condensed sister."""
+
 _BODY: Final = QFont.Weight.Normal
 _HEADING: Final = QFont.Weight.Bold
 _ROLES: Final[dict[str, tuple[str, int, QFont.Weight]]] = {
@@ -168,6 +173,7 @@ class Theme(QObject):
         self._reading = ReadingLook()
         self._reading_faces = list(_READING_FACES)
         self._reading_scale = _reading_scale(self._reading_faces)
+        self._stretches = _stretch(self._interface_faces), _stretch(self._reading_faces)
         self._tell_desktop()
         self._tokens = self._wanted_tokens()
         self._hints.colorSchemeChanged.connect(self._follow_system)
@@ -214,6 +220,7 @@ class Theme(QObject):
         font.setStyleHint(QFont.StyleHint.SansSerif if is_plain else QFont.StyleHint.Serif)
         font.setPixelSize(self.px(size if kind == "interface" else size * self._reading_scale))
         font.setWeight(weight)
+        font.setStretch(self._stretches[kind == "reading"])
         if role == "number":
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
@@ -248,6 +255,7 @@ class Theme(QObject):
         faces = {SERIF: list(_READING_FACES), SANS: self._interface_faces}
         self._reading_faces = faces.get(look.face, [look.face, *_READING_FACES])
         self._reading_scale = _reading_scale(self._reading_faces)
+        self._stretches = self._stretches[0], _stretch(self._reading_faces)
         self.changed.emit()
 
     def set_motion(self, motion: bool) -> None:
@@ -310,6 +318,18 @@ def _reading_scale(faces: list[str]) -> float:
     font.setPixelSize(100)
     height = QFontMetricsF(font).xHeight() / 100
     return min(max(_X_HEIGHT / height, 0.88), 1.08) if height > 0 else 1.0
+
+
+def _stretch(faces: list[str]) -> int:
+    """Per cent of its width that the first face at hand is set in; 0 leaves it as it is.
+
+    A face that was asked for first, by the student or by the desktop, is left alone.
+    """
+    font = QFont()
+    font.setFamilies(faces)
+    family = QFontInfo(font).family().casefold()
+    is_last_resort = family in _WIDE_FACES and family != faces[0].casefold()
+    return _NARROWED if is_last_resort else 0
 
 
 def _interface_faces() -> list[str]:

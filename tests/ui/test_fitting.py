@@ -124,13 +124,20 @@ def test_the_outline_shows_the_title_of_the_part_that_is_open(app, course, qtbot
 
 def test_the_plots_dominate_the_lab_of_the_smallest_common_screen(app, course, qtbot):
     app.window.resize(1366, 768)
-    for lesson in course.lessons[::7]:
-        app.reader.open_lesson(lesson.id)
-        qtbot.wait(5)
-        drawn = sum(view.canvas.plot.frame.rect.height() for view in app.lab.views)
-        rows = len(app.lab.views) if app.lab.plots.columns == 1 else (len(app.lab.views) + 1) // 2
-        # A third with narrow letters; a system that has only wide ones leaves less than a quarter.
-        assert drawn / len(app.lab.views) * rows >= 0.24 * app.lab.height(), lesson.id
+    crowded = {"the-standing-repo-facility", "the-term-premium", "tested-against-history"}
+    for lesson in course.lessons:
+        if lesson.id in crowded or lesson in course.lessons[::7]:
+            app.reader.open_lesson(lesson.id)
+            qtbot.wait(5)
+            assert _share_of_plots(app) >= (0.26 if lesson.id in crowded else 0.33), lesson.id
+
+
+def _share_of_plots(app: App) -> float:
+    """How much of the lab's height the drawn parts of its plots take, one under the other."""
+    views = app.lab.views
+    drawn = sum(view.canvas.plot.frame.rect.height() for view in views) / len(views)
+    rows = len(views) if app.lab.plots.columns == 1 else (len(views) + 1) // 2
+    return drawn * rows / app.lab.height()
 
 
 def test_a_lesson_that_opens_says_nothing_of_changed_scales(app, course, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from qtexplainer import model
 from qtexplainer.presentation.readouts import Readout
+from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.scenario_store import ScenarioStore
 from qtexplainer.ui.slider_groups import SliderColumns
@@ -51,15 +52,33 @@ def test_numbers_take_two_rows_only_where_one_would_cut_them(strip, qtbot):
     qtbot.waitUntil(lambda: len({cell.y() for cell in strip.cells}) == 1)
 
 
-@pytest.mark.parametrize("width", [440, 470, 500, 540, 600, 700])
-def test_sliders_of_one_row_stand_alike(qtbot, light_theme, width):
+@pytest.fixture
+def small_lab(qtbot, light_theme):
+    lab = LabPanel(ScenarioStore(model.scenario_from()), light_theme)
+    qtbot.addWidget(lab)
+    with qtbot.waitExposed(lab):
+        lab.show()
+    return lab
+
+
+@pytest.fixture
+def columns(qtbot, light_theme):
     columns = SliderColumns(ScenarioStore(model.scenario_from()), light_theme, None)
     qtbot.addWidget(columns)
     names = ("treasury_cap", "mbs_cap", "bill_purchases", "iorb_offset")
     columns.show_parameters(p for n, p in model.PARAMETERS.items() if n in names)
+    return columns
+
+
+def _show(columns, qtbot, width):
     columns.resize(width, 200)
     with qtbot.waitExposed(columns):
         columns.show()
+
+
+@pytest.mark.parametrize("width", [440, 470, 500, 540, 600, 700])
+def test_sliders_of_one_row_stand_alike(qtbot, columns, width):
+    _show(columns, qtbot, width)
     rows = {}
     for slider in columns.sliders.values():
         if slider.box is not None:
@@ -67,3 +86,41 @@ def test_sliders_of_one_row_stand_alike(qtbot, light_theme, width):
             rows.setdefault(slider.y(), set()).add(top)
     assert len(rows) < len(columns.sliders)
     assert all(len(tops) == 1 for tops in rows.values())
+
+
+def test_in_a_low_lab_labels_stand_alone_over_track_and_box(qtbot, columns, light_theme):
+    _show(columns, qtbot, 700)
+    tall = columns.sizeHint().height()
+    columns.set_low(True)
+    qtbot.waitUntil(lambda: columns.sizeHint().height() < tall)
+    for slider in columns.sliders.values():
+        assert slider.track.y() == slider.box.y() > 0
+        assert slider.track.geometry().right() < slider.box.x()
+        assert slider.box.height() >= light_theme.px(24) <= slider.track.height()
+    columns.set_low(False)
+    qtbot.waitUntil(lambda: columns.sizeHint().height() == tall)
+
+
+def test_a_slider_that_was_narrow_leaves_no_gap_where_it_is_wide(qtbot, columns):
+    _show(columns, qtbot, 700)
+    columns.set_low(True)
+    least = columns.sizeHint().height()
+    columns.resize(200, 400)
+    qtbot.wait(5)
+    columns.resize(700, 400)
+    qtbot.waitUntil(lambda: columns.sizeHint().height() == least)
+
+
+def test_the_ways_back_have_short_names_before_the_tools_take_a_second_line(
+    qtbot, light_theme, small_lab
+):
+    tools = small_lab.tools
+    tools.resize(1000, tools.height())
+    assert tools.defaults.text() == "Documented defaults"
+    width = 1000
+    while tools.defaults.text() != "Defaults" and width > 200:
+        width -= 4
+        tools.resize(width, tools.height())
+    assert tools.defaults.text() == "Defaults"
+    assert "Every setting" in tools.defaults.toolTip()
+    assert tools.height() == light_theme.px(28)

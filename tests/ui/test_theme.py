@@ -2,7 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
+from qtexplainer.ui import theme as theme_module
+from qtexplainer.ui.reading_look import ReadingLook
 from qtexplainer.ui.style import palette, style_sheet
 from qtexplainer.ui.theme import CONTRAST, DARK, LIGHT, Theme
 
@@ -93,3 +96,27 @@ def test_disabled_words_are_paler_than_others():
     assert made.color(made.ColorGroup.Disabled, made.ColorRole.Text) != made.color(
         made.ColorGroup.Active, made.ColorRole.Text
     )
+
+
+def test_a_wide_face_of_last_resort_is_set_as_narrow_as_its_condensed_sister(qapp, monkeypatch):
+    faces = ["A Face That Is Nowhere", "DejaVu Sans"]
+    if QFontInfo(_font_of(faces)).family() != "DejaVu Sans":
+        pytest.skip("DejaVu Sans is not installed")
+    monkeypatch.setattr(theme_module, "_interface_faces", lambda: faces)
+    words = "Total assets: draw first, then look."
+    plain = _font_of(faces)
+    plain.setPixelSize(13)
+    wide = QFontMetricsF(plain).horizontalAdvance(words)
+    narrow = QFontMetricsF(Theme("light").font("ui")).horizontalAdvance(words)
+    assert narrow == pytest.approx(0.9 * wide, rel=0.04)  # at this size letters are whole pixels
+
+
+def test_a_wide_face_that_was_asked_for_keeps_its_width(qapp, light_theme):
+    light_theme.set_reading(ReadingLook(face="DejaVu Serif"))
+    assert light_theme.font("prose").stretch() in (0, 100)
+
+
+def _font_of(faces):
+    font = QFont()
+    font.setFamilies(faces)
+    return font

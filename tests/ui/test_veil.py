@@ -1,9 +1,14 @@
 """What is to be predicted stays out of sight in the lab until it was drawn or skipped."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
+from qtexplainer.ui.plot_frame import PlotFrame
+from qtexplainer.ui.plot_ink import PlotInk
+from qtexplainer.ui.plot_shapes import live_shapes
 from qtexplainer.ui.prediction_card import PredictionCard
 
 LESSON = """```{lab} qt2
@@ -113,3 +118,15 @@ def test_undo_back_to_its_lab_from_another_lesson_keeps_it_hidden(app):
     assert "reserves" not in drawn(app)[0]
     app.window.act.redo.trigger()
     assert "reserves" in drawn(app)[0]
+
+
+@pytest.mark.parametrize(("width", "height", "is_told"), [(200, 90, False), (600, 300, True)])
+def test_its_word_stands_clear_of_the_names_of_curves(app, width, height, is_told):
+    figure, ink = app.lab.views[3].figure, PlotInk(app.theme)
+    rect = QRectF(30, 10, width, height)
+    frame = PlotFrame(rect.adjusted(-30, -10, 10, 30), rect, figure.x_range, figure.y_range)
+    words = [(words, place.y()) for _, place, words in live_shapes(figure, frame, ink).words]
+    lines = [y for _, y in words]
+    assert len(words) > is_told
+    assert any(word == figure.veil for word, _ in words) == is_told
+    assert all(abs(y - other) >= ink.metrics.height() - 0.1 for y, other in pairwise(lines))
