@@ -1,8 +1,8 @@
 """Formulas set in a thread of their own: the window answers meanwhile."""
 
 from collections import deque
-from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,9 +65,14 @@ class Typesetter:
             yield self._outlines.popleft()
 
 
+_FONT: Final = Lock()
+"""Held while a formula is set: the window and paper read the letters from one open file."""
+
+
 def _set_all(batch: tuple[Source, ...], outlines: deque[Outline | None]) -> None:
     for source in batch:
-        outlines.append(_outline(source))
+        with _FONT:
+            outlines.append(_outline(source))
 
 
 def _outline(source: Source) -> Outline | None:
