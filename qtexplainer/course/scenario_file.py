@@ -4,7 +4,7 @@ A file names a dated opening sheet and a programme, and says which values differ
 states the opening or the programme in full.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -74,7 +74,7 @@ class ScenarioFile(RunTable, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     start: RunTable | None = None
     """The run that this one is measured against: where the lesson or the student began."""
     charts: list[str] = []
-    """Plots to look at, by their ids; one that there is not is passed over."""
+    """Plots to look at, by their ids."""
 
 
 class SavedRun(NamedTuple):
@@ -85,6 +85,8 @@ class SavedRun(NamedTuple):
     """Nothing where the file does not say."""
     charts: tuple[str, ...] = ()
     """Plots to look at."""
+    problems: tuple[Problem, ...] = ()
+    """What the file says that had to be passed over: the run does not hang on it."""
 
 
 def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
@@ -92,8 +94,10 @@ def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
     return read_run_file(data, path=path).scenario
 
 
-def read_run_file(data: bytes, *, path: str) -> SavedRun:
+def read_run_file(data: bytes, *, path: str, plots: Collection[str] | None = None) -> SavedRun:
     """Read a scenario file, with what its run is measured against.
+
+    Where the ids of all ``plots`` are given, others are passed over, and the problems say so.
 
     Raises
     ------
@@ -117,11 +121,16 @@ def read_run_file(data: bytes, *, path: str) -> SavedRun:
         if key in source.data and said.format < FORMAT:
             message = f"'{key}' belongs to format {FORMAT}, and this file is of format"
             raise ContentError(source.problem(f"{message} {said.format}", key))
-    charts = tuple(said.charts)
-    if said.start is None:
-        return SavedRun(scenario, charts=charts)
-    start = _scenario(source, said.start, name=name, at=("start",))
-    return SavedRun(scenario, start, charts)
+    start = None
+    if said.start is not None:
+        start = _scenario(source, said.start, name=name, at=("start",))
+    known = said.charts if plots is None else [one for one in said.charts if one in plots]
+    problems = [
+        source.problem(unknown("plot", one, plots), "charts", place)
+        for place, one in enumerate(said.charts)
+        if plots is not None and one not in plots
+    ]
+    return SavedRun(scenario, start, tuple(known), tuple(problems))
 
 
 def _name_of(path: str) -> str:

@@ -89,7 +89,8 @@ class ScenarioFiles(QObject):
                 self.noticed.emit(words.format(path.name))
                 return False
             label = self.tr("the scenario in {}").format(path) if is_export else str(path)
-            scenario, start, charts = read_run_file(text, path=label)
+            run = read_run_file(text, path=label, plots=CHARTS)
+            start = run.start
             before = start_of(text) if is_export and start is None else None
             if before is not None:
                 start = read_run_file(before, path=label).scenario
@@ -100,8 +101,12 @@ class ScenarioFiles(QObject):
             if not path.exists():
                 self._settings.forget_file(str(path.absolute()))
             return False
-        self._take(start or scenario, path, charts, is_export=is_export)
-        self._store.set_scenario(scenario)
+        self._take(start or run.scenario, path, run.charts, is_export=is_export)
+        self._store.set_scenario(run.scenario)
+        if run.problems:
+            words = self.tr("{} is open, but not all of it: {}")
+            reasons = "\n".join(str(problem) for problem in run.problems)
+            self.noticed.emit(words.format(path.name, reasons))
         return True
 
     def opens_export(self, path: Path) -> bool:
@@ -124,7 +129,7 @@ class ScenarioFiles(QObject):
         try:
             # It is no lab of the lesson's: nothing in it is to be predicted.
             before = self._store.choice
-            shown = [name for name in charts if name in CHARTS]
+            shown = list(charts)
             if is_export or not shown:
                 # A plot that was exported comes in sight beside those that are there.
                 shown += [name for name in before.charts if name not in shown]
@@ -166,7 +171,8 @@ class ScenarioFiles(QObject):
         from qtexplainer.course.scenario_file import scenario_text
 
         state = self._store.state
-        text = scenario_text(state.scenario, start=state.start, charts=self._store.choice.charts)
+        charts = [name for name in state.choice.charts if name in CHARTS]  # none of own data
+        text = scenario_text(state.scenario, start=state.start, charts=charts)
         try:
             write_whole(path, text.encode())
         except OSError as problem:

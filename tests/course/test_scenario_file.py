@@ -70,6 +70,16 @@ def test_plots_to_look_at_survive_a_file() -> None:
     ]
 
 
+def test_a_plot_that_there_is_not_is_named_with_the_likely_one() -> None:
+    text = 'format = 2\ntitle = "QT2"\ncharts = [\n  "assets",\n  "corrdor",\n]\n'
+    run = read_run_file(text.encode(), path="x.qtx", plots=("assets", "corridor"))
+    assert run.charts == ("assets",)
+    assert [str(problem) for problem in run.problems] == [
+        "x.qtx:5: unknown plot 'corrdor'; did you mean 'corridor'?"
+    ]
+    assert read_run_file(text.encode(), path="x.qtx").charts == ("assets", "corrdor")
+
+
 def test_a_file_without_a_start_says_none() -> None:
     assert read_run_file(b'format = 1\ntitle = "QT2"\n', path="x.qtx").start is None
     assert read_run_file(b'format = 2\ntitle = "QT2"\n', path="x.qtx").start is None

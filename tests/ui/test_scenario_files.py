@@ -264,6 +264,27 @@ def test_a_saved_run_opens_with_the_plots_that_were_in_sight(app, tmp_path):
     assert app.lab.charts == ("term-premium", "assets")
 
 
+def test_a_plot_that_there_is_not_is_told_and_the_rest_is_opened(app, tmp_path):
+    path = write(tmp_path / "wrong.qtx")
+    text = path.read_text("utf-8").replace("format = 1", "format = 2", 1)
+    title = text.index("title")
+    charts = 'charts = ["corrdor", "term-premium"]\n'
+    path.write_text(text[:title] + charts + text[title:], "utf-8")
+    before = app.store.scenario
+    assert app.window.findChild(ScenarioFiles).open(path)
+    assert app.store.scenario != before
+    assert app.lab.charts == ("term-premium",)
+    assert "wrong.qtx is open" in app.window.notices.words
+    assert "unknown plot 'corrdor'; did you mean 'corridor'?" in app.window.notices.words
+
+
+def test_a_plot_of_own_data_is_not_saved_with_a_run(app, tmp_path):
+    path, files = tmp_path / "own.qtx", app.window.findChild(ScenarioFiles)
+    app.store.choose(app.store.choice._replace(charts=("own:mine", "assets")))
+    assert files.save_to(path)
+    assert read_run_file(path.read_bytes(), path="own.qtx").charts == ("assets",)
+
+
 def test_every_scenario_for_teachers_names_plots_that_there_are():
     folder = content_dir() / "scenarios"
     for path in sorted(folder.glob("*.toml")):
