@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer.ui.button_font import set_button_font
+from qtexplainer.ui.centred import centre
 from qtexplainer.ui.lesson_page import SETTLING_MS
 
 if TYPE_CHECKING:
@@ -59,11 +60,7 @@ class AskingColumn(QWidget):
         self._parts.addWidget(self.area, 1)
         self._parts.addLayout(self.foot)
         self._parts.addStretch(0)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, 1000)
-        across.addStretch(1)
+        centre(self._column, self)
 
     def show_count(self, at: int, of: int) -> None:
         """Say which of how many is asked; past the last one, that all were."""

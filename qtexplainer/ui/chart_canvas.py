@@ -20,7 +20,7 @@ from qtexplainer.presentation.chart import DAYS_A_WEEK
 from qtexplainer.presentation.description import describe
 from qtexplainer.ui.crosshair import Crosshair, CrosshairItem
 from qtexplainer.ui.fan_item import FanItem
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.scale_cue import ScaleCue
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class ChartCanvas(QGraphicsView):
         """Draw it."""
         super().paintEvent(event)
         if self.hasFocus():
-            paint_ring(QPainter(self.viewport()), self.viewport().rect(), self._theme)
+            paint_focus(QPainter(self.viewport()), self.viewport().rect(), self._theme)
 
     def _point_at(self, place: QPointF) -> None:
         """Move the crosshair to the week under the pointer; under the axis, to the event there."""

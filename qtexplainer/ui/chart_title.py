@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from qtexplainer.presentation.charts import CHARTS
 from qtexplainer.presentation.credit import short_credit
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,4 +157,4 @@ class ChartTitle(QAbstractButton):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(self.rect(), right, short_credit(self._credit))
         if self.hasFocus():
-            paint_ring(painter, self.rect(), self._theme)
+            paint_focus(painter, self.rect(), self._theme)

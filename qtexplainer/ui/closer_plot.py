@@ -22,7 +22,7 @@ from qtexplainer.ui.closer_axis import CloserAxis
 from qtexplainer.ui.closer_box import TIME, VALUES, CloserBox
 from qtexplainer.ui.closer_items import CloserItems, cosmetic
 from qtexplainer.ui.closer_words import CloserWords
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.graphs import pyqtgraph
 from qtexplainer.ui.week_card import WeekCard, card_size
 from qtexplainer.ui.week_card_place import PlotPlace, card_place
@@ -313,7 +313,7 @@ class CloserPlot(pyqtgraph.PlotWidget):
         """Draw it, with a ring while it has the keyboard."""
         super().paintEvent(event)
         if self.hasFocus():
-            paint_ring(QPainter(self.viewport()), self.viewport().rect(), self._theme)
+            paint_focus(QPainter(self.viewport()), self.viewport().rect(), self._theme)
 
     # --- events ---------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.layouts import empty
 
 if TYPE_CHECKING:
@@ -217,9 +218,7 @@ class MapRow(QAbstractButton):
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, px(6), px(6))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRoundedRect(box, px(6), px(6))
+            paint_focus(painter, self.rect(), self._theme, radius=px(6))
         font = self._font()
         metrics = QFontMetrics(font)
         top = px(6) if self.height() > px(34) else (self.height() - metrics.height()) / 2

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
+from PySide6.QtWidgets import QGraphicsItem
 
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.ticks import date_at
+from qtexplainer.ui.plot_overlay import PlotOverlay
 from qtexplainer.ui.week_card import CardRow, card_size, paint_card
 from qtexplainer.ui.week_rows import week_rows
 
@@ -67,14 +68,11 @@ class Crosshair(QObject):
             self.moved.emit()
 
 
-class CrosshairItem(QGraphicsObject):
+class CrosshairItem(PlotOverlay):
     """The hairline, the dots on the lines and the card, over one plot."""
 
     def __init__(self, plot: "FanItem", theme: "Theme", parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self._plot = plot
-        self._theme = theme
-        self._bounds = QRectF()
+        super().__init__(plot, theme, parent, level=10)
         self._x: float | None = None
         self._dots: list[tuple[QColor, QPointF]] = []
         self._rows: list[CardRow] = []
@@ -82,17 +80,6 @@ class CrosshairItem(QGraphicsObject):
         self._lines: list[QLineF] = []
         self.day_words = ""
         """The day that the hairline stands at."""
-        self.setZValue(10)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def place(self, bounds: QRectF) -> None:
-        """Take the whole of the plot."""
-        self.prepareGeometryChange()
-        self._bounds = QRectF(bounds)
-
-    def boundingRect(self) -> QRectF:
-        """Whole of the plot, in pixels."""
-        return QRectF(self._bounds)
 
     @property
     def pixel(self) -> float | None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from qtexplainer.presentation.interactive import on_grid
 from qtexplainer.ui.figure_paper import Paper
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.plot_frame import PlotFrame
 
 if TYPE_CHECKING:
@@ -217,5 +217,5 @@ class FigureCanvas(QWidget):
         painter = QPainter(self)
         self.draw(Paper(painter, self.theme, self.width(), self.height()))
         if self.hasFocus() and self.hand is None:
-            paint_ring(painter, self.rect(), self.theme)
+            paint_focus(painter, self.rect(), self.theme)
         painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qtexplainer.presentation.series_style import style_of
 from qtexplainer.presentation.ticks import round_range, value_ticks
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ class FlowGraph(QWidget):
         self._paint_times(painter, box, metrics)
         self._paint_lines(painter, place, metrics)
         if self.hasFocus():
-            paint_ring(painter, self.rect(), self._theme)
+            paint_focus(painter, self.rect(), self._theme)
         painter.end()
 
     def _paint_times(self, painter: QPainter, box: QRectF, metrics: QFontMetrics) -> None:

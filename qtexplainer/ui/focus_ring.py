@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
 
-def paint_ring(painter: QPainter, box: "QRect | QRectF", theme: "Theme") -> None:
+def paint_focus(
+    painter: QPainter, box: "QRect | QRectF", theme: "Theme", *, radius: float = 4
+) -> None:
     """Draw the ring just within the edges of a box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.tokens.accent), 2))
-    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
+    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), radius, radius)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
+from PySide6.QtWidgets import QGraphicsItem
+
+from qtexplainer.ui.plot_overlay import PlotOverlay
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -27,26 +29,12 @@ class Hand(Struct, frozen=True):
     """Place and value of the hand."""
 
 
-class HandItem(QGraphicsObject):
+class HandItem(PlotOverlay):
     """Draws a `Hand` over one plot; nothing before it is shown one."""
 
     def __init__(self, plot: "FanItem", theme: "Theme", parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self._plot = plot
-        self._theme = theme
-        self._bounds = QRectF()
+        super().__init__(plot, theme, parent, level=9)
         self.hand: Hand | None = None
-        self.setZValue(9)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def place(self, bounds: QRectF) -> None:
-        """Take the whole of the plot."""
-        self.prepareGeometryChange()
-        self._bounds = QRectF(bounds)
-
-    def boundingRect(self) -> QRectF:
-        """Whole of the plot, in pixels."""
-        return QRectF(self._bounds)
 
     def show_hand(self, hand: Hand | None) -> None:
         """Draw this, or nothing."""

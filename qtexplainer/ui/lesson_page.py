@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from qtexplainer.course.lesson import BrokenLesson, Lesson
 from qtexplainer.ui.block_card import BlockCard
 from qtexplainer.ui.block_cards import Page, make_card
+from qtexplainer.ui.centred import centre
 from qtexplainer.ui.lesson_ends import LessonFoot, LessonHead
 from qtexplainer.ui.lesson_flow import LessonFlow
 from qtexplainer.ui.place_keeper import PlaceKeeper
@@ -189,11 +190,7 @@ class LessonPage(QScrollArea):
         self._rows.addWidget(self._head)
         self._rows.addStretch(1)
         self._rows.addWidget(self._foot)
-        across = QHBoxLayout(ground)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, 1000)
-        across.addStretch(1)
+        centre(self._column, ground)
         self.setWidget(ground)
         ground.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.note_card import ground_of
 
 if TYPE_CHECKING:
@@ -59,5 +59,5 @@ class MarginMark(QAbstractButton):
             for y in (8.5, 12.0, 15.5):
                 painter.drawLine(QPointF(8, y), QPointF(16 if y < 15 else 13, y))
         if self.hasFocus():
-            paint_ring(painter, QRectF(0, 0, SIZE, SIZE), self._theme)
+            paint_focus(painter, QRectF(0, 0, SIZE, SIZE), self._theme)
         painter.end()

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject
+from PySide6.QtWidgets import QGraphicsItem
+
+from qtexplainer.ui.plot_overlay import PlotOverlay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,30 +22,16 @@ _NEAR: Final = 9.0
 """Pixels within which a mark is under the pointer."""
 
 
-class MarkItem(QGraphicsObject):
+class MarkItem(PlotOverlay):
     """Triangles for steps of a programme, diamonds for policy, dots for markets, on the axis.
 
     Marks that would cover each other are one pill with their number.
     """
 
     def __init__(self, plot: "FanItem", theme: "Theme", parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self._plot = plot
-        self._theme = theme
-        self._bounds = QRectF()
+        super().__init__(plot, theme, parent, level=8)
         self._marks: Sequence[Mark] = ()
         self._current: Mark | None = None
-        self.setZValue(8)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def place(self, bounds: QRectF) -> None:
-        """Take the whole of the plot."""
-        self.prepareGeometryChange()
-        self._bounds = QRectF(bounds)
-
-    def boundingRect(self) -> QRectF:
-        """Whole of the plot, in pixels."""
-        return QRectF(self._bounds)
 
     def show_marks(self, marks: "Sequence[Mark]", current: "Mark | None") -> None:
         """Draw these marks, one of them as the one whose card is shown."""

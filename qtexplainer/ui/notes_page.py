@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer.presentation.note_list import fitting
+from qtexplainer.ui.centred import centre
 from qtexplainer.ui.layouts import discard
 from qtexplainer.ui.note_card import ground_of
 
@@ -80,11 +81,7 @@ class NotesPage(QScrollArea):
         self._whole.addWidget(self._none)
         self._whole.addLayout(self._rows)
         self._whole.addStretch(1)
-        across = QHBoxLayout(ground)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, 1000)
-        across.addStretch(1)
+        centre(self._column, ground)
         self.setWidget(ground)
         ground.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ class _Face(_Button):
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(row, px(6), px(6))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRoundedRect(row, px(6), px(6))
+            paint_focus(painter, self.rect(), self.theme, radius=px(6))
         height = self.sentence.height(self.width() - self._left - self._right)
         top = (self.height() - height) / 2
         self._paint_mark(painter, QPointF(px(16), top + self.sentence.first_line / 2))

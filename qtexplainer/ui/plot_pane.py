@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QVBoxLayout, QWidget
 
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.plot_title import PlotTitle
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PlotPane(QFrame):
         if plot is not None:
             reach = self._theme.px(4) + 1
             ring = plot.geometry().adjusted(-reach, -2, reach, 3)
-            paint_ring(QPainter(self), ring, self._theme)
+            paint_focus(QPainter(self), ring, self._theme)
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qtexplainer.ui.button_font import set_button_font
+from qtexplainer.ui.centred import centre
 from qtexplainer.ui.course_map import CourseMap
 
 if TYPE_CHECKING:
@@ -152,11 +153,7 @@ class StartPage(QScrollArea):
 
     def _build(self) -> None:
         ground = QWidget(self)
-        across = QHBoxLayout(ground)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, 1000)
-        across.addStretch(1)
+        centre(self._column, ground)
         left, right = QVBoxLayout(), QVBoxLayout()
         for words in (self._over, self._title, self._part, self._next):
             left.addWidget(words)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from qtexplainer.presentation.programme import moved_step, stretch_words, stretches
 from qtexplainer.presentation.ticks import day_number, time_ticks
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 
 if TYPE_CHECKING:
     from qtexplainer.model import Scenario
@@ -260,7 +260,7 @@ class StepBand(QWidget):
         if not self.is_aligned:
             self._paint_years(painter, plain)
         if self.hasFocus():
-            paint_ring(painter, QRectF(0, 0, self.width(), self._theme.px(26)), self._theme)
+            paint_focus(painter, QRectF(0, 0, self.width(), self._theme.px(26)), self._theme)
 
     def _began_before(self, stretch: "Stretch") -> bool:
         return day_number(stretch.step.starts) < self._range[0]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.t_account_sheet import SheetMeasures, SheetPainter
 from qtexplainer.ui.t_account_threads import paint_threads, threads
 
@@ -222,4 +222,4 @@ class TAccountView(QWidget):
                 pointed=self._pointed,
             )
         if self.hasFocus():
-            paint_ring(painter, self.rect(), self._theme)
+            paint_focus(painter, self.rect(), self._theme)

@@ -21,7 +21,7 @@ from qtexplainer.presentation.instrument import instrument_style
 from qtexplainer.presentation.number_format import money
 from qtexplainer.presentation.t_account import signed
 from qtexplainer.presentation.tanks import ASSETS, OTHER, between
-from qtexplainer.ui.focus_ring import paint_ring
+from qtexplainer.ui.focus_ring import paint_focus
 from qtexplainer.ui.tank_layout import TANK_SHARE, TankBox, TankLayout, lay_out
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class TankCanvas(QWidget):
                 self._paint_words(painter, run)
             self._paint_title(painter, picture, places)
         if self.hasFocus():
-            paint_ring(painter, self.rect(), self._theme)
+            paint_focus(painter, self.rect(), self._theme)
 
     def _line(self, style: "SeriesStyle") -> QColor:
         return QColor(style.line(is_dark=self._theme.tokens.is_dark))
