@@ -165,3 +165,9 @@ def test_the_teaching_page_names_lessons_and_scenarios_that_exist():
     named = set(re.findall(r"`([a-z0-9-]+)\.toml`", text))
     assert named
     assert named <= set(SCENARIOS)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=IDS)
+def test_computed_amounts_are_in_billions_unless_the_lesson_asks_in_trillions(lesson):
+    in_trillions = re.findall(r"\[[^\]]*trillion\]\((?:value|model|data):", raw(lesson))
+    assert not in_trillions or 'unit = "trillion"' in raw(lesson)
