@@ -1,11 +1,13 @@
 """Small controls of one look: reset mark, switch, choice and value box."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -192,6 +194,11 @@ class ValueBox(QDoubleSpinBox):
             return float(plain)
         except ValueError:
             return self.value()
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Give the line inside the font too: under a style sheet it would keep the former one."""
+        super().setFont(font)
+        self.lineEdit().setFont(font)
 
     def say_range(self, words: str) -> None:
         """Say these words when a number beyond the range is typed, and the nearest one taken."""

@@ -34,7 +34,8 @@ class ExplainCard(AskingCard):
         self._starter.setTextFormat(Qt.TextFormat.PlainText)
         self._starter.setProperty("kind", "secondary")
         self._starter.setWordWrap(True)
-        self._starter.setVisible(bool(block.starter))
+        if not block.starter:
+            self._starter.hide()
         name = self.tr("Your answer. It may begin: {}").format(block.starter)
         self.box = WritingBox(self.theme, name, self)
         self.box.textChanged.connect(self.refresh)

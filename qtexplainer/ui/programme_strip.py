@@ -67,8 +67,8 @@ class ProgrammeStrip(QWidget):
         self.refused.connect(lambda words: announce(self, words))
         store.scenario_changed.connect(self._show)
         theme.changed.connect(self._restyle)
+        self._restyle()  # first: what is shown before it has its font gets that font back
         self.set_compact(False)
-        self._restyle()
         self._show()
 
     @property

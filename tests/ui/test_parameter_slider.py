@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from qtexplainer import model
 from qtexplainer.ui.accessibility import install_accessibility
@@ -243,3 +243,15 @@ def test_a_number_beyond_the_range_is_taken_to_its_end_and_the_range_is_said(
     qtbot.waitUntil(lambda: QToolTip.text() == words)
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_label_takes_its_lines_and_no_more_when_it_has_room_again(make):
+    slider = make("bank_lending_growth")
+    slider.match_neighbours(900)  # the box stands under the label, as in a row with a long one
+    slider.resize(300, 120)
+    label = slider.findChild(QLabel)
+    line = label.minimumHeight()
+    slider.resize(160, 120)
+    assert label.minimumHeight() > line
+    slider.resize(300, 120)
+    assert label.minimumHeight() == line
