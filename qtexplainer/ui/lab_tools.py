@@ -120,12 +120,12 @@ class LabTools(QWidget):
         """Set the parts in as few lines as the width allows, the last one to the right."""
         gap, line = self._theme.px(6), self._theme.px(28)
         fixed = [*self._icons, *self._words[1:]]
+        gaps = gap * len(self._words[1:]) + self._theme.px(2) * len(self._icons[1:])
         self._name_ways_back(short=False)
-        need = sum(part.sizeHint().width() + gap for part in fixed)
-        if need > self.width():
-            self._name_ways_back(short=True)
+        need = sum(part.sizeHint().width() for part in fixed) + gaps
+        self._name_ways_back(short=need > self.width())
         # What the label says stands in the tooltips too.
-        has_label = need + self._back_to.sizeHint().width() <= self.width()
+        has_label = need + self._back_to.sizeHint().width() + gap <= self.width()
         self._back_to.setVisible(has_label)
         parts = [*self._icons, *self._words] if has_label else fixed
         x = y = 0

@@ -69,7 +69,8 @@ def add_other_axis(
     With a row of words about events, the numbers stand below it.
     """
     rect, metrics = frame.rect, ink.metrics
-    base = rect.bottom() + 4 + metrics.ascent() + (mark_row(ink) if with_row else 0.0)
+    clear = 6 if figure.marks else 4  # of the triangles
+    base = rect.bottom() + clear + metrics.ascent() + (mark_row(ink) if with_row else 0.0)
     room = max(1, int(rect.width() / (metrics.horizontalAdvance("2026") * 1.55)))
     if figure.x_is_time:
         ticks = _days_that_fit(frame, ink, room)
