@@ -1,8 +1,9 @@
 """Formulas drawn offline as pictures that sit on the line of their sentence."""
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter, QTextCharFormat
 
@@ -18,13 +19,13 @@ LEAST_KEPT: Final = 120
 """Pictures that are kept in any case: more than any page has."""
 
 
-class _Key(NamedTuple):
+class _Key(Struct, frozen=True):
     source: Source
     ratio: float
     """Pixels of the screen per device-independent pixel."""
 
 
-class Formula(NamedTuple):
+class Formula(Struct, frozen=True):
     """A picture of a formula, and how it stands on the line of its words."""
 
     image: QImage

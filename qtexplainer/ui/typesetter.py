@@ -2,13 +2,15 @@
 
 from collections import deque
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """A formula to be set."""
 
     tex: str
@@ -19,7 +21,7 @@ class Source(NamedTuple):
     colour: str
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """A formula that has been set: its shapes, and the room that they take in pixels."""
 
     svg: str
