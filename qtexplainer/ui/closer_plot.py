@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
@@ -9,13 +10,11 @@ from qtexplainer.presentation.chart import DAYS_A_WEEK
 from qtexplainer.presentation.closer import (
     DAYS_UNTIL,
     Past,
-    time_bounds,
-    values_in_sight,
     with_past,
 )
 from qtexplainer.presentation.description import describe
 from qtexplainer.presentation.number_format import short_date
-from qtexplainer.presentation.sight import Sight
+from qtexplainer.presentation.plot_sight import PlotSight
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.closer_axis import CloserAxis
@@ -30,9 +29,9 @@ from qtexplainer.ui.week_rows import week_rows
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Figure
+    from qtexplainer.presentation.sight import Sight
     from qtexplainer.ui.theme import Theme
 
-_LEAST_DAYS: Final = 14.0
 _STEP: Final = 0.1
 """Share of the sight by which an arrow key moves it."""
 _NEARER: Final = 0.8
@@ -40,9 +39,6 @@ _NEARER: Final = 0.8
 
 class CloserPlot(pyqtgraph.PlotWidget):
     """A Tab stop with the role Chart; its keys are told in `keyPressEvent`.
-
-    The axes follow the figure until the student has moved them, and stay then where they are.
-    Values in sight fill the height until the student has moved that too.
 
     Signals
     -------
@@ -69,10 +65,7 @@ class CloserPlot(pyqtgraph.PlotWidget):
         self._plain: Figure | None = None
         self._figure: Figure | None = None
         self._past: Past | None = None
-        self._time = Sight(0.0, 1.0, (0.0, 1.0), 1.0)
-        self._values = Sight(0.0, 1.0, (0.0, 1.0), 1.0)
-        self._is_home = True
-        self._holds_values = False
+        self._sight = PlotSight()
         self._day: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -93,27 +86,27 @@ class CloserPlot(pyqtgraph.PlotWidget):
     @property
     def time(self) -> tuple[float, float]:
         """First and last place in sight."""
-        return self._time.low, self._time.high
+        return self._sight.time.low, self._sight.time.high
 
     @property
     def values(self) -> tuple[float, float]:
         """Lowest and highest value in sight."""
-        return self._values.low, self._values.high
+        return self._sight.values.low, self._sight.values.high
 
     @property
     def bounds(self) -> tuple[float, float]:
         """First and last place that can be shown."""
-        return self._time.bounds
+        return self._sight.time.bounds
 
     @property
     def is_home(self) -> bool:
         """Whether the axes still follow the figure."""
-        return self._is_home
+        return self._sight.is_home
 
     @property
     def shows_days(self) -> bool:
         """Whether so little time is in sight that the past is drawn day by day."""
-        return self._time.span <= DAYS_UNTIL
+        return self._sight.time.span <= DAYS_UNTIL
 
     @property
     def day(self) -> float | None:
@@ -134,44 +127,32 @@ class CloserPlot(pyqtgraph.PlotWidget):
     def show_figure(self, figure: "Figure", past: Past | None) -> None:
         """Draw this figure over its past; axes that the student has moved stay."""
         before, self._plain, self._past = self._plain, figure, past
-        whole = with_past(figure, past, 0.0)
-        low, high = time_bounds(with_past(figure, past, float("inf")))
-        low, high = min(low, time_bounds(whole)[0]), max(high, time_bounds(whole)[1])
-        least = min(_LEAST_DAYS if figure.x_is_time else 0.1, high - low)
-        self._time = Sight(self._time.low, self._time.high, (low, high), least)
+        self._sight = self._sight.bounded(figure, past)
         self._axes["bottom"].show_time(figure.x_is_time)
         self.setAccessibleName(f"{figure.chart.title}, {figure.chart.unit}")
-        if self._is_home or before is None:
+        if self.is_home or before is None:
             self.go_home()
         else:
-            self._time = self._time.shown(*self.time)
-            self._show()
+            self._show(replace(self._sight, time=self._sight.time.shown(*self.time)))
 
     def go_home(self) -> None:
         """Show the whole run as the lab does; the axes follow the figure from now on."""
-        figure = self._plain
-        if figure is None:
-            return
-        self._is_home, self._holds_values = True, False
-        self._time = self._time.shown(*figure.x_range)
-        self._set_values(*figure.y_range)
-        self._show()
+        if self._plain is not None:
+            self._show(self._sight.home(self._plain))
 
     def show_time(self, low: float, high: float) -> None:
         """Show these places, with all the values there."""
-        self._holds_values = False
-        self._look_at(self._time.shown(low, high))
+        self._sight = replace(self._sight, holds_values=False)
+        self._look_at(self._sight.time.shown(low, high))
 
     def pan(self, share: float) -> None:
         """Move on by a share of what is in sight."""
-        self._look_at(self._time.panned(share))
+        self._look_at(self._sight.time.panned(share))
 
     def zoom(self, factor: float) -> None:
         """Show a shorter or longer time, around the crosshair where there is one in sight."""
-        about = self._day if self._day is not None else None
-        if about is not None and not self._time.low <= about <= self._time.high:
-            about = None
-        self._look_at(self._time.zoomed(factor, about))
+        about = self._day if self._day is not None and self._is_in_sight(self._day) else None
+        self._look_at(self._sight.time.zoomed(factor, about))
 
     def set_rectangles(self, wanted: bool) -> None:
         """Let a drag draw the rectangle to be shown, or move the plot."""
@@ -181,8 +162,8 @@ class CloserPlot(pyqtgraph.PlotWidget):
     def point_at(self, day: float | None, *, by_key: bool = False) -> None:
         """Stand at a day: its hairline and its card; with None take both away."""
         self._day = day
-        if by_key and day is not None and not self._time.low <= day <= self._time.high:
-            self._look_at(self._time.moved(day - (self._time.low + self._time.high) / 2))
+        if by_key and day is not None and not self._is_in_sight(day):
+            self._look_at(self._sight.time.moved(day - sum(self.time) / 2))
         self._show_card()
         if by_key and day is not None and self.card.title:
             rows = "; ".join(f"{label} {value}" for label, value in self.card.rows)
@@ -190,50 +171,39 @@ class CloserPlot(pyqtgraph.PlotWidget):
 
     # --- the sight ------------------------------------------------------------------------
 
-    def _look_at(self, time: Sight) -> None:
-        if self._plain is None:
-            return
-        self._is_home = False
-        self._time = time
-        if not self._holds_values:
-            figure = with_past(self._plain, self._past, time.span)
-            found = values_in_sight(figure, time.low, time.high)
-            self._set_values(*(found or self._plain.y_range))
-        self._show()
+    def _is_in_sight(self, day: float) -> bool:
+        low, high = self.time
+        return low <= day <= high
 
-    def _set_values(self, low: float, high: float) -> None:
-        span = high - low
-        self._values = Sight(low, high, (low - 20 * span, high + 20 * span), span / 200)
+    def _look_at(self, time: "Sight") -> None:
+        if self._plain is not None:
+            self._show(self._sight.at_time(time, self._plain, self._past))
 
-    def _hold_values(self, values: Sight) -> None:
-        self._is_home, self._holds_values = False, True
-        self._values = values
-        self._show()
+    def _hold_values(self, values: "Sight") -> None:
+        self._show(self._sight.at_values(values))
 
     def _zoom(self, axis: int, factor: float, about: float) -> None:
         if axis == TIME:
-            self._look_at(self._time.zoomed(factor, about))
+            self._look_at(self._sight.time.zoomed(factor, about))
         elif axis == VALUES:
-            self._hold_values(self._values.zoomed(factor, about))
+            self._hold_values(self._sight.values.zoomed(factor, about))
 
     def _pan(self, across: float, up: float) -> None:
-        if up and (self._holds_values or not across):
-            self._values = self._values.moved(up)
-            self._is_home, self._holds_values = False, True
-        self._look_at(self._time.moved(across))
+        if up and (self._sight.holds_values or not across):
+            self._sight = self._sight.at_values(self._sight.values.moved(up))
+        self._look_at(self._sight.time.moved(across))
 
     def _show_rectangle(self, box: QRectF) -> None:
-        if box.width() <= 0 or box.height() <= 0:
-            return
-        self._time = self._time.shown(box.left(), box.right())
-        self._set_values(*self.values)
-        self._hold_values(self._values.shown(box.top(), box.bottom()))
+        if box.width() > 0 and box.height() > 0:
+            across, up = (box.left(), box.right()), (box.top(), box.bottom())
+            self._show(self._sight.in_rectangle(across, up))
 
-    def _show(self) -> None:
-        """Draw the figure for the present sight."""
+    def _show(self, sight: PlotSight) -> None:
+        """Draw the figure for a sight."""
+        self._sight = sight
         if self._plain is None:
             return
-        self._figure = with_past(self._plain, self._past, self._time.span)
+        self._figure = with_past(self._plain, self._past, sight.time.span)
         self.items_drawn.show_figure(self._figure)
         self._box.setRange(xRange=self.time, yRange=self.values, padding=0, update=True)
         self._place_words()
@@ -254,7 +224,7 @@ class CloserPlot(pyqtgraph.PlotWidget):
 
     def _show_card(self) -> None:
         day, figure = self._day, self._figure
-        if day is None or figure is None or not self._time.low <= day <= self._time.high:
+        if day is None or figure is None or not self._is_in_sight(day):
             self._line.hide()
             self.card.hide()
             self.items_drawn.show_points(0.0, ())
@@ -267,7 +237,7 @@ class CloserPlot(pyqtgraph.PlotWidget):
             self.card.hide()
             return
         frame = self.frame_rect()
-        share = (day - self._time.low) / self._time.span
+        share = (day - self._sight.time.low) / self._sight.time.span
         x = frame.left() + share * frame.width()
         title = short_date(date_at(day))
         size = card_size(self._theme, title, rows)
@@ -335,8 +305,8 @@ class CloserPlot(pyqtgraph.PlotWidget):
             Qt.Key.Key_Right: lambda: self.pan(_STEP),
             Qt.Key.Key_PageDown: lambda: self.pan(-0.5),
             Qt.Key.Key_PageUp: lambda: self.pan(0.5),
-            Qt.Key.Key_Up: lambda: self._hold_values(self._values.panned(_STEP)),
-            Qt.Key.Key_Down: lambda: self._hold_values(self._values.panned(-_STEP)),
+            Qt.Key.Key_Up: lambda: self._hold_values(self._sight.values.panned(_STEP)),
+            Qt.Key.Key_Down: lambda: self._hold_values(self._sight.values.panned(-_STEP)),
             Qt.Key.Key_Plus: lambda: self.zoom(_NEARER),
             Qt.Key.Key_Equal: lambda: self.zoom(_NEARER),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / _NEARER),
@@ -370,8 +340,8 @@ class CloserPlot(pyqtgraph.PlotWidget):
             return
         step = 1.0 if self._has_days else DAYS_A_WEEK
         here = self._day
-        start = (self._time.low + self._time.high) / 2 if here is None else here + way * step
-        first, last = self._time.bounds
+        start = sum(self.time) / 2 if here is None else here + way * step
+        first, last = self.bounds
         self.point_at(min(max(self._snapped(start), first), last), by_key=True)
 
     @property
