@@ -84,6 +84,9 @@ class LessonPage(QScrollArea):
         self._build()
         self._keeper = PlaceKeeper(self, self._ground, self._cards, theme)
         self._keeper.scrolled.connect(self.place_changed)
+        self._settling = QTimer(self)  # a single shot would leave a reference behind each time
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._keeper.settle)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -226,7 +229,7 @@ class LessonPage(QScrollArea):
         if not self.is_complete:
             self.is_complete = True
             self.completed.emit()
-            QTimer.singleShot(SETTLING_MS, self._keeper, self._keeper.settle)
+            self._settling.start(SETTLING_MS)
         return True
 
     def _add(self, card: QWidget) -> None:
