@@ -57,10 +57,15 @@ def measure(
             figures["matplotlib"] = _peer_figures(bench, own)
         if soak_minutes > 0:
             learner = RandomLearner(bench.app, Path(folder) / "files")
-            readings, acts = soak(learner, minutes=soak_minutes)
-            figures["memory_mb"] = round(max(readings), 1)
-            figures["memory_growth_mb"] = round(readings[-1] - readings[len(readings) // 2], 1)
-            figures["soak"] = {"minutes": soak_minutes, "acts": acts}
+            soaked = soak(learner, minutes=soak_minutes)
+            figures["memory_mb"] = round(soaked.most_mb, 1)
+            figures["memory_growth_mb"] = round(soaked.growth_mb, 1)
+            figures["soak"] = {
+                "minutes": soak_minutes,
+                "acts": soaked.acts,
+                "in_use_mb": [round(reading, 1) for reading in soaked.in_use_mb],
+                "at_rest_mb": [round(reading, 1) for reading in soaked.at_rest_mb],
+            }
         else:
             figures["memory_mb"] = round(resident_mb(), 1)
         bench.close()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from qtexplainer import model
 
 # isort: split
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QThread, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -66,10 +66,12 @@ _WORDS: Final = (
 
 _IMPATIENCE_MS: Final = 400
 """Time after which what waits for an answer of its own, such as a menu of Qt's, is left."""
+_RESTING_TURNS: Final = 100
+"""Turns of the event loop, of 5 ms and more, after which a page and its lab are whole."""
 
 
 class RandomLearner:
-    """Uses an app at random; `act` does one thing. All that it writes goes into one folder."""
+    """Uses an app at random: `act` does one thing, `rest` leaves all. It writes into one folder."""
 
     def __init__(self, app: App, folder: Path, seed: int = 1) -> None:
         self._app = app
@@ -118,6 +120,27 @@ class RandomLearner:
         # Outside the application's own loop nothing that asked to be deleted goes by itself.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return work.__name__.strip("_")
+
+    def rest(self) -> None:
+        """Leave everything and open the first lesson again, in light, at 100 % and 1366x768."""
+        app = self._app
+        for widget in QApplication.topLevelWidgets():
+            if isValid(widget) and widget is not app.window and widget.isVisible():
+                widget.close()
+        if app.window.act.close_pack.isEnabled():
+            app.window.act.close_pack.trigger()
+        app.lab.fan.set_with_parameters(False)
+        app.lab.fan.set_on(False)
+        app.theme.set_choice("light")
+        app.theme.set_zoom(100)
+        app.window.showNormal()
+        app.window.resize(1366, 768)
+        if app.reader.course.lessons:
+            app.reader.open_lesson(app.reader.course.lessons[0].id)
+        for _ in range(_RESTING_TURNS):
+            QApplication.processEvents()
+            QThread.msleep(5)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # --- the lab --------------------------------------------------------------------------
 

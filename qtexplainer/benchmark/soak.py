@@ -5,7 +5,10 @@ import sys
 import time
 from pathlib import Path
 
+from msgspec import Struct
+
 from qtexplainer.benchmark.random_learner import RandomLearner
+from qtexplainer.ui.memory_care import MemoryCare
 
 READINGS = 11
 """Moments at which memory is read; the first and the last included."""
@@ -26,18 +29,45 @@ def resident_mb() -> float:
     return peak / (1024 * 1024) if sys.platform == "darwin" else peak / 1024
 
 
-def soak(learner: RandomLearner, *, minutes: float) -> tuple[list[float], int]:
-    """Memory in MB at eleven moments of so many minutes of random use, and the number of acts."""
+class Soak(Struct, frozen=True):
+    """What so many minutes of random use took, in MB at some moments, the first and the last too."""
+
+    acts: int
+    """Things done."""
+    in_use_mb: list[float]
+    """Memory at the moments themselves, whatever was going on."""
+    at_rest_mb: list[float]
+    """Memory right after, with all left and the first lesson opened: what can be compared."""
+
+    @property
+    def most_mb(self) -> float:
+        """The most that was held at a moment."""
+        return max(*self.in_use_mb, *self.at_rest_mb)
+
+    @property
+    def growth_mb(self) -> float:
+        """What is held at rest in the end beyond what was held at rest halfway."""
+        return self.at_rest_mb[-1] - self.at_rest_mb[len(self.at_rest_mb) // 2]
+
+
+def soak(learner: RandomLearner, *, minutes: float, readings: int = READINGS) -> Soak:
+    """Let a random learner use the app for so many minutes, and read memory all along."""
     seconds = minutes * 60
+    care = MemoryCare(lambda: False)
     began = time.perf_counter()
-    readings: list[float] = []
+    in_use: list[float] = []
+    at_rest: list[float] = []
     acts = 0
     with learner.files.in_dialogs():
         while True:
-            if time.perf_counter() - began >= seconds * len(readings) / (READINGS - 1):
+            if time.perf_counter() - began >= seconds * len(at_rest) / (readings - 1):
                 gc.collect()
-                readings.append(resident_mb())
-                if len(readings) == READINGS:
-                    return readings, acts
+                in_use.append(resident_mb())
+                learner.rest()
+                gc.collect()
+                care.give_back()
+                at_rest.append(resident_mb())
+                if len(at_rest) == readings:
+                    return Soak(acts, in_use, at_rest)
             learner.act()
             acts += 1

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
 from qtexplainer.benchmark import app_figures, lab, real_window
 from qtexplainer.benchmark.app_figures import fan_figures
@@ -52,11 +54,29 @@ def test_redrawing_alone_is_timed_with_changed_data(bench):
     assert bench.lab.views[0].figure is not before
 
 
-def test_the_soak_reads_memory_eleven_times(bench, tmp_path):
-    readings, acts = soak(RandomLearner(bench.app, tmp_path / "files"), minutes=0.02)
-    assert len(readings) == 11
-    assert all(10 < reading < 2000 for reading in readings)
-    assert acts > 0
+def test_the_soak_reads_memory_in_use_and_at_rest(bench, tmp_path):
+    soaked = soak(RandomLearner(bench.app, tmp_path / "files"), minutes=0.02, readings=3)
+    for readings in (soaked.in_use_mb, soaked.at_rest_mb):
+        assert len(readings) == 3
+        assert all(10 < reading < 2000 for reading in readings)
+    assert soaked.acts > 0
+    assert soaked.most_mb >= max(soaked.in_use_mb)
+    assert soaked.growth_mb == soaked.at_rest_mb[2] - soaked.at_rest_mb[1]
+
+
+def test_at_rest_the_app_is_the_same_whatever_was_done_before(bench, tmp_path):
+    learner = RandomLearner(bench.app, tmp_path / "files", seed=5)
+    with learner.files.in_dialogs():
+        for _ in range(40):
+            learner.act()
+        learner.rest()
+    app = bench.app
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [app.window]
+    assert app.window.size() == QSize(1366, 768)
+    assert (app.theme.choice, app.theme.zoom_percent) == ("light", 100)
+    assert app.reader.lesson is app.reader.course.lessons[0]
+    assert not app.lab.fan.is_on
+    assert not app.store.is_changed
 
 
 def test_a_missing_peer_says_how_to_get_it(monkeypatch):
