@@ -38,7 +38,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
-    """Fail a test that leaves a thread running or a window open."""
+    """Fail a test that leaves a thread running or a window open; what it copied goes."""
     before = set(threading.enumerate())
     yield
     started = [thread for thread in threading.enumerate() if thread not in before]
@@ -50,3 +50,5 @@ def _nothing_left_behind() -> Iterator[None]:
     if widgets is not None and widgets.QApplication.instance() is not None:
         shown = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
         assert not shown, f"windows still open: {shown}"
+        # Without a screen, Qt lets go of what was copied only when Python has ended, and crashes.
+        widgets.QApplication.clipboard().clear()

@@ -30,7 +30,7 @@ def resident_mb() -> float:
 
 
 class Soak(Struct, frozen=True):
-    """What so many minutes of random use took, in MB at some moments, the first and the last too."""
+    """What some minutes of random use took, in MB at moments from the first to the last."""
 
     acts: int
     """Things done."""
