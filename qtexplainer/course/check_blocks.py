@@ -18,6 +18,7 @@ from qtexplainer.course.block import (
 from qtexplainer.course.context import Context, Key, numbered
 from qtexplainer.course.exercise import Choice, Entries, Entry, Goal, Number, Order
 from qtexplainer.course.figures import FIGURES
+from qtexplainer.course.hidden import is_told_by
 from qtexplainer.course.laboratory import StateError, lab_week, value_problem
 from qtexplainer.course.problem import Problem
 from qtexplainer.course.state import State
@@ -62,7 +63,7 @@ def check_blocks(context: Context) -> Iterator[Problem]:
         elif isinstance(block, Predict):
             asked.add(block.series)
     for name, block in hidden.items():
-        if name not in asked:
+        if not any(is_told_by(predicted, name) for predicted in asked):
             message = f"'{name}' stays hidden: no predict block asks for it"
             yield context.at(block, message, "hidden_until_predicted")
 

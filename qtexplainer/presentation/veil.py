@@ -5,20 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from qtexplainer.course.hidden import TOLD_BY
 from qtexplainer.presentation.prediction import series_label
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.chart import Figure
     from qtexplainer.presentation.readouts import Readout
 
-_TOLD_BY: Final = {
-    "reserves": ("reserves_ratio_pct", "effr_iorb_bp"),
-    "sofr_peak_pct": ("sofr_pct", "sofr_iorb_bp", "sofr_peak_iorb_bp"),
-}
-"""Other series that give a hidden one away."""
 _DEMAND: Final = frozenset(("demand-curve", "reserves-share"))
 _ONLY_IN: Final = {"reserves": _DEMAND}
-"""Plots in which they do so, where it is not in all of them."""
+"""Plots in which others tell of it, where it is not in all of them."""
 
 
 def veil_words(hidden: Collection[str]) -> str:
@@ -49,7 +45,7 @@ def veiled(figure: "Figure", hidden: Collection[str]) -> "Figure":
     out_of_sight = set(hidden)
     for name in hidden:
         if figure.chart.id in _ONLY_IN.get(name, (figure.chart.id,)):
-            out_of_sight.update(_TOLD_BY.get(name, ()))
+            out_of_sight.update(TOLD_BY.get(name, ()))
     lines = tuple(line for line in figure.lines if line.name not in out_of_sight)
     bands = tuple(band for band in figure.bands if band.name not in out_of_sight)
     stems = tuple(stem for stem in figure.stems if stem.name not in out_of_sight)
@@ -69,7 +65,7 @@ def veiled_readouts(
     readouts: "tuple[Readout, ...]", hidden: Collection[str]
 ) -> "tuple[Readout, ...]":
     """Return the big numbers, those of hidden series without their value."""
-    told = {one for name in hidden if name not in _ONLY_IN for one in _TOLD_BY.get(name, ())}
+    told = {one for name in hidden if name not in _ONLY_IN for one in TOLD_BY.get(name, ())}
     return tuple(
         replace(one, value="?", detail="", change="after your prediction")
         if one.name in {*hidden, *told}
