@@ -43,7 +43,7 @@ def _nothing_left_behind() -> Iterator[None]:
     yield
     started = [thread for thread in threading.enumerate() if thread not in before]
     for thread in started:  # one that is about to end is not left behind
-        thread.join(2)
+        thread.join(20)
     left = [thread.name for thread in started if thread.is_alive()]
     assert not left, f"threads still running: {left}"
     widgets = sys.modules.get("PySide6.QtWidgets")

@@ -105,6 +105,7 @@ def test_a_wide_face_of_last_resort_is_set_as_narrow_as_its_condensed_sister(qap
     monkeypatch.setattr(theme_module, "_interface_faces", lambda: faces)
     words = "Total assets: draw first, then look."
     plain = _font_of(faces)
+    plain.setStretch(QFont.Stretch.Unstretched)  # whatever the application's own font has
     plain.setPixelSize(13)
     wide = QFontMetricsF(plain).horizontalAdvance(words)
     narrow = QFontMetricsF(Theme("light").font("ui")).horizontalAdvance(words)
