@@ -19,6 +19,7 @@ from qtexplainer.presentation.closer import key_words
 from qtexplainer.presentation.number_format import short_date
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.ui.closer_plot import CloserPlot
+from qtexplainer.ui.dialog_size import on_screen
 from qtexplainer.ui.flow_row import FlowRow
 
 if TYPE_CHECKING:
@@ -115,8 +116,7 @@ class CloserLook(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for the plot, on the screen there is."""
-        room = self.screen().availableGeometry().size()
-        return QSize(self._theme.px(960), self._theme.px(600)).boundedTo(room)
+        return on_screen(self, self._theme.px(960), self._theme.px(600))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to the plot."""

@@ -26,6 +26,7 @@ from qtexplainer.presentation.run_table import (
 )
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.copying_table import CopyingTable
+from qtexplainer.ui.dialog_size import on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -183,8 +184,9 @@ class CompareDialog(QDialog):
         self.table.setFocus()
 
     def sizeHint(self) -> QSize:
-        """Room for the usual table."""
-        return QSize(self._theme.px(800), self._theme.px(520))
+        """Room for the whole width of the table, and for some of its days."""
+        table = self.table.horizontalHeader().length() + self._theme.px(64)
+        return on_screen(self, max(self._theme.px(640), table), self._theme.px(520))
 
     def hide_series(self, names: "Collection[str]") -> None:
         """Keep these series out of sight, until the student has predicted them."""

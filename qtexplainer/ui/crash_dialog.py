@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qtexplainer import __version__
 from qtexplainer.ui.button_font import set_button_font
+from qtexplainer.ui.dialog_size import on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,7 @@ class CrashDialog(QDialog):
         px = theme.px
         rows.setContentsMargins(px(24), px(20), px(24), px(20))
         rows.setSpacing(px(12))
-        self.resize(px(620), px(420))
+        self.resize(on_screen(self, px(620), px(420)))
 
     def show_error(self, details: str) -> None:
         """Add an error and come in sight."""

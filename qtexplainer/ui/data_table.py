@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from qtexplainer.presentation.plot_table import plot_table
 from qtexplainer.presentation.ticks import date_at
 from qtexplainer.ui.copying_table import CopyingTable
+from qtexplainer.ui.dialog_size import on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,7 @@ class DataTable(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for a year of weeks."""
-        return QSize(self._theme.px(760), self._theme.px(560))
+        return on_screen(self, self._theme.px(760), self._theme.px(560))
 
     def _begin_at_opening(self, figure: "Figure") -> None:
         """Stand at the opening week: before it are actual data alone."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from qtexplainer import model
 from qtexplainer.presentation.demand import MODEL_WORDS
 from qtexplainer.presentation.left_out import AS_OF, LEFT_OUT
+from qtexplainer.ui.dialog_size import on_screen
 from qtexplainer.ui.flip_strip import FlipStrip
 from qtexplainer.ui.parameter_table import STATUS_WORDS, ParameterTable
 
@@ -133,8 +134,7 @@ class HonestyDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for the table."""
-        room = self.screen().availableGeometry().size()
-        return QSize(self._theme.px(940), self._theme.px(660)).boundedTo(room)
+        return on_screen(self, self._theme.px(940), self._theme.px(660))
 
     def hide_series(self, names: "Collection[str]") -> None:
         """Keep the conclusion out of sight until the student has predicted."""

@@ -99,7 +99,7 @@ class IconButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, px(RADIUS), px(RADIUS))
-        colour = tokens.secondary if self.isEnabled() else tokens.hairline
+        colour = tokens.secondary if self.isEnabled() else tokens.disabled_line
         if self.isEnabled() and (self.underMouse() or self.hasFocus() or self.isChecked()):
             colour = tokens.accent if self.isChecked() else tokens.text
         if self.text():

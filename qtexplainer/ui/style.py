@@ -66,7 +66,7 @@ def palette(tokens: "Tokens") -> QPalette:
     for key, colour in colours.items():
         made.setColor(key, QColor(colour))
     for key in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, key, QColor(tokens.outline))
+        made.setColor(QPalette.ColorGroup.Disabled, key, QColor(tokens.disabled))
     return made
 
 
@@ -90,7 +90,8 @@ def style_sheet(theme: "Theme") -> str:
 
 
 _COLOUR_NAMES: Final = ("page", "panel", "text", "secondary", "hairline", "accent", "on_accent",
-                        "outline", "hover", "selection", "on_selection", "caution")  # fmt: skip
+                        "outline", "disabled", "disabled_line", "hover", "selection",
+                        "on_selection", "caution")  # fmt: skip
 _LENGTHS: Final = (2, 3, 4, 6, 8, 10, 12, 16, 20, 24, 28, 32, 48, 64)
 
 _SHEET: Final = """
@@ -105,7 +106,7 @@ QMenuBar::item:selected { background: $hover; color: $text; }
 QMenu { background: $panel; color: $text; border: $line solid $hairline; padding: $n4; }
 QMenu::item { padding: $n6 $n24 $n6 $n28; border-radius: $n4; }
 QMenu::item:selected { background: $hover; color: $text; }
-QMenu::item:disabled { color: $outline; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: $line; background: $hairline; margin: $n4 $n8; }
 QMenu::indicator { width: $n16; height: $n16; left: $n6; }
 QMenu::indicator:checked { background: $accent; border-radius: $n3; image: url("$tick"); }
@@ -120,7 +121,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
     background: $hover; border-color: $accent; color: $accent;
 }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $outline; border-color: $hairline; }
+QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $disabled_line; }
 QPushButton[kind="small"] { padding: $n2 $n6; }
 QFileDialog QToolButton { padding: $n4; border-color: transparent; }
 QPushButton[kind="primary"] {
@@ -129,14 +130,14 @@ QPushButton[kind="primary"] {
 QPushButton[kind="primary"]:hover { background: $accent; border-color: $text; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled {
-    background: $hover; color: $outline; border-color: $hairline;
+    background: $hover; color: $disabled; border-color: $disabled_line;
 }
 QPushButton[kind="link"], QToolButton[kind="link"] {
     background: transparent; border: 2px solid transparent; color: $accent; padding: $n2 $n4;
 }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: 2px solid $accent; }
-QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled { color: $outline; }
+QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled { color: $disabled; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QFileDialog QToolButton { padding: $n2; }
@@ -150,7 +151,7 @@ QLineEdit { placeholder-text-color: $secondary; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $text; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
-    color: $secondary; border-color: $hairline;
+    color: $secondary; border-color: $disabled_line;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     background: transparent; border: none; width: $n16; margin-right: $n2;
@@ -167,7 +168,7 @@ QComboBox QAbstractItemView {
 
 QCheckBox, QRadioButton { color: $text; spacing: $n8; padding: $n2; border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: $n4; }
-QCheckBox:disabled, QRadioButton:disabled { color: $outline; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: $n16; height: $n16; border: $line solid $outline; background: $panel;
 }
@@ -204,6 +205,7 @@ QTreeView, QListView, QTableView {
     gridline-color: $hairline; alternate-background-color: $page;
     selection-background-color: $selection; selection-color: $on_selection;
 }
+QTableView::item { padding: $n4 $n6; }
 QHeaderView { background: $panel; }
 QHeaderView::section {
     background: $panel; color: $secondary; border: none; border-bottom: $line solid $hairline;

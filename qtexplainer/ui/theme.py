@@ -38,6 +38,10 @@ class Tokens(Struct, frozen=True, kw_only=True):
     """Words on a ground of the accent colour."""
     outline: str
     """Edge of a control; at least 3 to 1 on page and panel."""
+    disabled: str
+    """Words of a control that cannot be used now: they stand back in every theme."""
+    disabled_line: str
+    """Edge and icon of such a control."""
     hover: str
     """Ground under the pointer and of the current entry."""
     selection: str
@@ -63,6 +67,8 @@ LIGHT: Final = Tokens(
     accent="#0B5CAD",
     on_accent="#FFFFFF",
     outline="#8A857B",
+    disabled="#8A857B",
+    disabled_line="#CFCAC0",
     hover="#F1EEE7",
     selection="#CFE2F5",
     on_selection="#1C1B19",
@@ -77,6 +83,8 @@ DARK: Final = Tokens(
     accent="#6CB4F5",
     on_accent="#0E1114",
     outline="#7D838C",
+    disabled="#7D838C",
+    disabled_line="#454A52",
     hover="#292D33",
     selection="#234766",
     on_selection="#F4F2EE",
@@ -92,6 +100,8 @@ CONTRAST: Final = Tokens(
     accent="#FFFF00",
     on_accent="#000000",
     outline="#FFFFFF",
+    disabled="#9A9A9A",
+    disabled_line="#7A7A7A",
     hover="#333333",
     selection="#FFFF00",
     on_selection="#000000",
