@@ -194,6 +194,19 @@ class ParameterSlider(QWidget):
             width = self._box.width()
         return label + self._reset.sizeHint().width() + width + 2 * self._layout.horizontalSpacing()
 
+    def minimumSizeHint(self) -> QSize:
+        """The same width whichever way the parts stand.
+
+        If it followed them, columns would get other widths with every change, and the parts would
+        never come to rest.
+        """
+        hint = super().minimumSizeHint()
+        control = self._box or self._toggle or self._choice
+        parts = [part for part in (self._track, self._reset, control) if part is not None]
+        gaps = self._layout.horizontalSpacing() * (len(parts) - 1)
+        width = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
+        return QSize(max(hint.width(), width + gaps), hint.height())
+
     def match_neighbours(self, width: int) -> None:
         """Set the parts side by side only from this width on, as the others of the row do."""
         self._neighbours_width = width

@@ -255,3 +255,12 @@ def test_a_label_takes_its_lines_and_no_more_when_it_has_room_again(make):
     assert label.minimumHeight() > line
     slider.resize(300, 120)
     assert label.minimumHeight() == line
+
+
+def test_a_slider_asks_for_the_same_width_whichever_way_its_parts_stand(make):
+    slider = make("on_rrp_spread")
+    widths = set()
+    for needed in (0, 900):  # side by side, and the label over the rest
+        slider.match_neighbours(needed)
+        widths.add(slider.minimumSizeHint().width())
+    assert len(widths) == 1  # else the columns would never come to rest
