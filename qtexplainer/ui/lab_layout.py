@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from qtexplainer.ui.lab_panel import LabPanel
     from qtexplainer.ui.parameter_slider import ParameterSlider
+    from qtexplainer.ui.slider_groups import SliderGroups
     from qtexplainer.ui.theme import Theme
 
 
@@ -18,7 +20,8 @@ class LabLayout:
         self._lab = lab
         self._content = content
         self._theme = theme
-        self._slider_area = _quiet_scroll(lab.sliders, lab)
+        self._slider_area = _SliderArea(lab.sliders, lab)
+        _make_quiet(self._slider_area, lab.sliders)
         self._slider_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rule = QFrame(lab)
         self._rule.setFrameShape(QFrame.Shape.HLine)
@@ -39,8 +42,9 @@ class LabLayout:
             lab.tools,
         ):
             self._column.addWidget(part)
-        self.scroll = _quiet_scroll(content, lab)
+        self.scroll = QScrollArea(lab)
         """What all of it scrolls in, where there is too little height."""
+        _make_quiet(self.scroll, content)
         outer = QVBoxLayout(lab)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroll)
@@ -61,6 +65,7 @@ class LabLayout:
         lab, px = self._lab, self._theme.px
         is_low = lab.height() < px(760)
         lab.sliders.set_low(is_low)
+        self._slider_area.tell_room()
         need = lab.sliders.sizeHint().height()
         is_tight = is_low and lab.pictures.tanks_are_shown
         most = max(px(120), int(lab.height() * 0.4))
@@ -121,9 +126,25 @@ class LabLayout:
             self._strip_row.addWidget(lab.strip)
 
 
-def _quiet_scroll(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls its content only where it must."""
-    area = QScrollArea(parent)
+class _SliderArea(QScrollArea):
+    """What the sliders scroll in. It tells them their room, the same with and without a bar."""
+
+    def __init__(self, sliders: "SliderGroups", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sliders = sliders
+
+    def tell_room(self) -> None:
+        """Have the sliders laid out for the width that is left beside a bar."""
+        self._sliders.set_room(self.width() - self.verticalScrollBar().sizeHint().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the room first: the size of the sliders follows it."""
+        self.tell_room()
+        super().resizeEvent(event)
+
+
+def _make_quiet(area: QScrollArea, content: QWidget) -> None:
+    """Have a frameless area scroll its content only where it must."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
@@ -131,4 +152,3 @@ def _quiet_scroll(content: QWidget, parent: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
-    return area

@@ -82,6 +82,7 @@ class ParameterSlider(QWidget):
         self._layout = layout
         self._is_side_by_side: bool | None = None
         self._neighbours_width = 0
+        self._room: int | None = None
         self._is_low = False
         self.show_sources({})
         self.setFocusProxy(self._build_control())
@@ -207,9 +208,17 @@ class ParameterSlider(QWidget):
         width = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
         return QSize(max(hint.width(), width + gaps), hint.height())
 
-    def match_neighbours(self, width: int) -> None:
-        """Set the parts side by side only from this width on, as the others of the row do."""
+    def sizeHint(self) -> QSize:
+        """The least width, which columns share out alike, and the height of the parts."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def match_neighbours(self, width: int, room: int | None = None) -> None:
+        """Set the parts side by side only from this width on, as the others of the row do.
+
+        ``room`` is the width that the slider surely has, beside a scroll bar too; else its own.
+        """
         self._neighbours_width = width
+        self._room = room
         self._place_parts()
 
     def set_low(self, low: bool) -> None:
@@ -296,7 +305,8 @@ class ParameterSlider(QWidget):
         Either way a number takes two lines, so that nothing else moves.
         """
         needed = max(self.least_width(), self._neighbours_width)
-        is_side_by_side = self.width() >= needed and not (self._is_low and self._track is not None)
+        is_low_number = self._is_low and self._track is not None
+        is_side_by_side = self._width_to_fill() >= needed and not is_low_number
         self._label.setWordWrap(not is_side_by_side)
         self._give_room(is_side_by_side)
         if is_side_by_side == self._is_side_by_side:
@@ -317,7 +327,10 @@ class ParameterSlider(QWidget):
         """Keep the height that a label of several lines needs."""
         self._label.setMinimumHeight(0)  # else an earlier one is part of the answer
         if not is_side_by_side:
-            self._label.setMinimumHeight(self._label.heightForWidth(max(1, self.width())))
+            self._label.setMinimumHeight(self._label.heightForWidth(self._width_to_fill()))
+
+    def _width_to_fill(self) -> int:
+        return max(1, self.width() if self._room is None else self._room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new width."""

@@ -54,6 +54,7 @@ class SliderColumns(QWidget):
         self._grid.setVerticalSpacing(2)
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
+        self._room: int | None = None
         self._is_low = False
         self._rows: Mapping[int, Sequence[ParameterSlider]] = {}
         self._sources: Mapping[str, str] = {}
@@ -76,6 +77,15 @@ class SliderColumns(QWidget):
         self._sources = sources
         for slider in (*self._sliders.values(), *self._spare.values()):
             slider.show_sources(sources)
+
+    def set_room(self, width: int) -> None:
+        """Lay the sliders out for this width, whatever a scroll bar leaves of it.
+
+        A layout that followed the width that is left would show and hide the bar without end.
+        """
+        if width != self._room:
+            self._room = width
+            self._follow_width()
 
     def set_low(self, low: bool) -> None:
         """Have every slider take as little height as can be."""
@@ -134,8 +144,8 @@ class SliderColumns(QWidget):
             if shown:
                 fed = slider.parameter.chosen_by == "fed"
                 groups[_FED if fed else _OTHERS].append(slider)
-        two = self.width() >= self._theme.px(430)
-        self._columns = 2 if two else 1
+        self._columns = self._wanted_columns()
+        two = self._columns == 2
         empty(self._grid)
         rows: defaultdict[int, list[ParameterSlider]] = defaultdict(list)
         self._rows = rows
@@ -166,10 +176,12 @@ class SliderColumns(QWidget):
 
     def _match_rows(self) -> None:
         """Have the sliders of one row stand alike, label and box beside or below each other."""
+        gaps = self._grid.horizontalSpacing() * (self._columns - 1)
+        room = (self._width_to_fill() - gaps) // self._columns
         for row in self._rows.values():
             width = max(slider.least_width() for slider in row)
             for slider in row:
-                slider.match_neighbours(width)
+                slider.match_neighbours(width, room)
 
     def event(self, event: QEvent) -> bool:
         """Look at the rows again when a slider needs another width."""
@@ -181,8 +193,20 @@ class SliderColumns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new size."""
         super().resizeEvent(event)
-        if (2 if self.width() >= self._theme.px(430) else 1) != self._columns:
+        if self._room is None:
+            self._follow_width()
+
+    def _follow_width(self) -> None:
+        if self._wanted_columns() != self._columns:
             self._arrange()
+        else:
+            self._match_rows()
+
+    def _wanted_columns(self) -> int:
+        return 2 if self._width_to_fill() >= self._theme.px(430) else 1
+
+    def _width_to_fill(self) -> int:
+        return self.width() if self._room is None else self._room
 
     def _restyle(self) -> None:
         font = QFont(self._theme.font("caption"))
@@ -233,6 +257,7 @@ class SliderGroups(QWidget):
         self._search.textChanged.connect(self._filter)
         self._none = QLabel("No control has these words.", self)
         self._rest: SliderColumns | None = None
+        self._room: int | None = None
         self._is_low = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -245,6 +270,13 @@ class SliderGroups(QWidget):
         self._none.hide()
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def set_room(self, width: int) -> None:
+        """Lay the sliders out for this width, whatever a scroll bar leaves of it."""
+        self._room = width
+        for columns in (self._lesson, self._rest):
+            if columns is not None:
+                columns.set_room(width)
 
     def set_low(self, low: bool) -> None:
         """Have every slider take as little height as can be."""
@@ -330,6 +362,8 @@ class SliderGroups(QWidget):
             self._rest = SliderColumns(self._store, self._theme, self)
             self._rest.show_sources(self._sources)
             self._rest.set_low(self._is_low)
+            if self._room is not None:
+                self._rest.set_room(self._room)
             self._layout.insertWidget(self._layout.count() - 1, self._rest)
             self._rest.show_parameters(self._others())
         if self._rest is not None:

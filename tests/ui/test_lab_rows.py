@@ -1,8 +1,9 @@
 """What stands in one row of the lab stands alike: the four numbers, and neighbouring sliders."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from qtexplainer import model
 from qtexplainer.presentation.readouts import Readout
@@ -124,3 +125,56 @@ def test_the_ways_back_have_short_names_before_the_tools_take_a_second_line(
     assert tools.defaults.text() == "Defaults"
     assert "Every setting" in tools.defaults.toolTip()
     assert tools.height() == light_theme.px(28)
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_the_height_of_sliders_follows_their_room_and_not_a_scroll_bar(columns, qtbot, low):
+    _show(columns, qtbot, 700)
+    columns.set_low(low)
+    for room in range(360, 640, 4):
+        columns.set_room(room)
+        sizes = set()
+        for bar in (0, 10, 0):
+            columns.resize(room + bar, 200)
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            sizes.add(columns.minimumSizeHint().toTuple())
+        assert len(sizes) == 1, room
+
+
+def test_sliders_ask_for_one_width_whichever_way_their_parts_stand(columns, qtbot):
+    _show(columns, qtbot, 700)
+    asked = set()
+    for room in (300, 500, 700):
+        columns.set_room(room)
+        asked.add(
+            tuple((s.sizeHint().width(), s.minimumSizeHint().width())
+                  for s in columns.sliders.values())
+        )  # fmt: skip
+    assert len(asked) == 1
+
+
+class Resizes(QObject):
+    """Counts how often a widget gets another size."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _, event):
+        self.count += event.type() == QEvent.Type.Resize
+        return False
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 150])
+def test_sliders_in_a_low_lab_come_to_rest_at_every_width(small_lab, light_theme, qtbot, zoom):
+    light_theme.set_zoom(zoom)
+    small_lab.show_lab(parameters=["bill_purchases", "iorb", "repo_kink", "bill_top_up"])
+    resizes = Resizes(small_lab.sliders)
+    for width in range(light_theme.px(380), light_theme.px(620), 5):
+        resizes.count = 0
+        small_lab.resize(width, 520)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert resizes.count < 12, width
+    light_theme.set_zoom(100)
