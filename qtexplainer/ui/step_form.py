@@ -25,6 +25,7 @@ from qtexplainer.presentation.programme import (
 from qtexplainer.ui.accessibility import announce
 from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.controls import QuietComboBox, Toggle, ValueBox
+from qtexplainer.ui.tall_dialog import TallContent
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -92,7 +93,10 @@ class StepForm(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.save)
         rows = QVBoxLayout(self)
-        rows.addLayout(self._grid)
+        content = QWidget(self)
+        content.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(TallContent(content, self), 1)
         rows.addLayout(buttons)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from qtexplainer.app import connect_help
 from qtexplainer.ui.crash import CrashHandling
+from qtexplainer.ui.step_form import StepForm
 from qtexplainer.ui.theme import CONTRAST, DARK, LIGHT
 
 ACTIONS = ("about", "shortcuts", "teaching", "compare", "honesty", "data_table", "entries",
@@ -38,3 +39,15 @@ def test_a_dialog_fits_the_screen_at_a_large_zoom(app, qtbot, name):
 def test_what_cannot_be_used_now_looks_different_in_every_theme(tokens):
     assert tokens.disabled not in (tokens.text, tokens.secondary)
     assert tokens.disabled_line not in (tokens.outline, tokens.secondary, tokens.accent)
+
+
+def test_the_form_of_a_step_scrolls_where_the_screen_is_low(app, qtbot):
+    app.theme.set_zoom(240)
+    app.window.act.add_step.trigger()
+    form = next(one for one in QApplication.topLevelWidgets() if isinstance(one, StepForm))
+    try:
+        qtbot.waitUntil(form.isVisible)
+        assert form.height() <= form.screen().availableGeometry().height()
+        assert form.rect().contains(form.save.geometry())
+    finally:
+        form.close()
