@@ -70,13 +70,14 @@ class NoteDraft(QObject):
             item: str
             note: Note
 
-        self._drafts.keep(NOTE, None)
         try:
             begun = msgspec.convert(draft, Begun)
         except msgspec.ValidationError:
+            self._drafts.keep(NOTE, None)
             return
         form = "bookmark" if begun.note.form == "bookmark" else "note"
         note = replace(begun.note, text=begun.note.text.strip(), form=form)
         self._study.add(note, lesson=begun.lesson, item=begun.item)
+        self._drafts.keep(NOTE, None)  # only now: whatever ends the app before, it is kept
         words = self.tr("The note that you were writing when the app ended was kept.")
         self.recovered.emit(words)
