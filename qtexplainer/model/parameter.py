@@ -79,6 +79,17 @@ class Parameter(Struct, frozen=True, kw_only=True):
             return dict(zip(self.choices, self.words, strict=True)).get(value, value)
         return f"{value:,.10g} {self.unit}".replace("-", "−").strip()
 
+    @property
+    def range(self) -> str:
+        """From where to where a number goes, with its unit.
+
+        >>> from qtexplainer.model import PARAMETERS
+        >>> PARAMETERS["treasury_cap"].range
+        '0 to 100 $bn/mo'
+        """
+        low = f"{self.low:,.10g}".replace("-", "−")
+        return f"{low} to {self.format(self.high)}"
+
 
 def declare(
     label: str,

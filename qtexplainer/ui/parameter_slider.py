@@ -368,9 +368,7 @@ class ParameterSlider(QWidget):
 
 def range_words(parameter: "Parameter") -> str:
     """Say from where to where a number goes."""
-    unit = f" {parameter.unit}" if parameter.unit else ""
-    low, high = (f"{end:,g}".replace("-", "−") for end in (parameter.low, parameter.high))
-    return f"{parameter.label} goes from {low} to {high}{unit}."
+    return f"{parameter.label} goes from {parameter.range}."
 
 
 def tooltip_of(parameter: "Parameter", sources: "Mapping[str, str]") -> str:

@@ -122,7 +122,4 @@ def range_words(parameter: "Parameter") -> str:
     >>> range_words(model.PARAMETERS["treasury_cap"])
     '0 to 100 $bn/mo'
     """
-    if parameter.kind != "number":
-        return choice_words(parameter)
-    low = f"{parameter.low:,g}".replace("-", "−")
-    return f"{low} to {parameter.format(parameter.high)}"
+    return parameter.range if parameter.kind == "number" else choice_words(parameter)

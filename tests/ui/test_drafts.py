@@ -15,7 +15,10 @@ from qtexplainer.ui.prediction_card import PredictionCard
 from qtexplainer.ui.recall_card import RecallCard
 from qtexplainer.ui.session import DELAY_MS
 
-BLOCKS = """The Fed owes reserves to banks. And it owes cash to all.
+from .lesson_texts import FRIEND, PENCIL
+
+BLOCKS = (
+    """The Fed owes reserves to banks. And it owes cash to all.
 
 ```{predict} path
 prompt = "Draw reserves."
@@ -54,16 +57,9 @@ right = true
 because = "Yes too."
 ```
 
-```{exercise} pencil
-kind = "number"
-prompt = "How many minutes?"
-unit = "minutes"
-calculate = { name = "ratio", first = 900, second = 15 }
-tolerance = 0.5
-hints = ["Divide."]
-explain = "900 / 15 = 60."
-```
-
+"""
+    + PENCIL
+    + """
 ```{exercise} steps
 kind = "order"
 prompt = "Put them in order."
@@ -108,14 +104,9 @@ question = "Who holds them?"
 answer = "Banks."
 ```
 
-```{exercise} friend
-kind = "explain"
-prompt = "Tell a friend."
-starter = "Banks lost less, because ..."
-model_answer = "Banks lost less, because funds gave way first."
-points = ["names funds"]
-```
 """
+    + FRIEND
+)
 
 
 @pytest.fixture

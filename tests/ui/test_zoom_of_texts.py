@@ -5,31 +5,22 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLab
 
 from qtexplainer.ui.controls import ValueBox
 
-BLOCKS = """Words.
+from .lesson_texts import FRIEND, PENCIL
+
+BLOCKS = (
+    """Words.
 
 ```{lab} caps
 parameters = ["treasury_cap", "mbs_cap", "standing_repo_on", "reserve_demand_model"]
 charts = ["liabilities", "corridor"]
 ```
 
-```{exercise} pencil
-kind = "number"
-prompt = "How many minutes?"
-unit = "minutes"
-calculate = { name = "ratio", first = 900, second = 15 }
-tolerance = 0.5
-hints = ["Divide."]
-explain = "900 / 15 = 60."
-```
-
-```{exercise} friend
-kind = "explain"
-prompt = "Tell a friend."
-starter = "Banks lost less, because ..."
-model_answer = "Banks lost less, because funds gave way first."
-points = ["names funds"]
-```
 """
+    + PENCIL
+    + """
+"""
+    + FRIEND
+)
 KINDS = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
 
