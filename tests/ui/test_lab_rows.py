@@ -10,7 +10,8 @@ from qtexplainer.presentation.readouts import Readout
 from qtexplainer.ui.lab_panel import LabPanel
 from qtexplainer.ui.readout_strip import ReadoutStrip
 from qtexplainer.ui.scenario_store import ScenarioStore
-from qtexplainer.ui.slider_groups import SliderColumns
+from qtexplainer.ui.slider_columns import SliderColumns
+from qtexplainer.ui.slider_stock import SliderStock
 
 
 def _numbers(detail):
@@ -63,8 +64,18 @@ def small_lab(qtbot, light_theme):
 
 
 @pytest.fixture
-def columns(qtbot, light_theme):
-    columns = SliderColumns(ScenarioStore(model.scenario_from()), light_theme, None)
+def store():
+    return ScenarioStore(model.scenario_from())
+
+
+@pytest.fixture
+def stock(store, light_theme):
+    return SliderStock(store, light_theme, store)
+
+
+@pytest.fixture
+def columns(qtbot, light_theme, store, stock):
+    columns = SliderColumns(store, light_theme, stock)
     qtbot.addWidget(columns)
     names = ("treasury_cap", "mbs_cap", "bill_purchases", "iorb_offset")
     columns.show_parameters(p for n, p in model.PARAMETERS.items() if n in names)
@@ -89,22 +100,22 @@ def test_sliders_of_one_row_stand_alike(qtbot, columns, width):
     assert all(len(tops) == 1 for tops in rows.values())
 
 
-def test_in_a_low_lab_labels_stand_alone_over_track_and_box(qtbot, columns, light_theme):
+def test_in_a_low_lab_labels_stand_alone_over_track_and_box(qtbot, columns, stock, light_theme):
     _show(columns, qtbot, 700)
     tall = columns.sizeHint().height()
-    columns.set_low(True)
+    stock.set_low(True)
     qtbot.waitUntil(lambda: columns.sizeHint().height() < tall)
     for slider in columns.sliders.values():
         assert slider.track.y() == slider.box.y() > 0
         assert slider.track.geometry().right() < slider.box.x()
         assert slider.box.height() >= light_theme.px(24) <= slider.track.height()
-    columns.set_low(False)
+    stock.set_low(False)
     qtbot.waitUntil(lambda: columns.sizeHint().height() == tall)
 
 
-def test_a_slider_that_was_narrow_leaves_no_gap_where_it_is_wide(qtbot, columns):
+def test_a_slider_that_was_narrow_leaves_no_gap_where_it_is_wide(qtbot, columns, stock):
     _show(columns, qtbot, 700)
-    columns.set_low(True)
+    stock.set_low(True)
     least = columns.sizeHint().height()
     columns.resize(200, 400)
     qtbot.wait(5)
@@ -128,9 +139,9 @@ def test_the_ways_back_have_short_names_before_the_tools_take_a_second_line(
 
 
 @pytest.mark.parametrize("low", [False, True])
-def test_the_height_of_sliders_follows_their_room_and_not_a_scroll_bar(columns, qtbot, low):
+def test_the_height_of_sliders_follows_their_room_and_not_a_scroll_bar(columns, stock, qtbot, low):
     _show(columns, qtbot, 700)
-    columns.set_low(low)
+    stock.set_low(low)
     for room in range(360, 640, 4):
         columns.set_room(room)
         sizes = set()
