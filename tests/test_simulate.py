@@ -120,7 +120,7 @@ def test_a_scenario_as_the_window_saves_it_is_a_programme_too(capsys, tmp_path):
     ("words", "said"),
     [
         (["--set", "treasury_cpa=3"], "did you mean 'treasury_cap'?"),
-        (["--set", "treasury_cap=300"], "out of range: 0 to 100 $bn/mo"),
+        (["--set", "treasury_cap=300"], "out of range: $0 to $100 bn/mo"),
         (["--set", "treasury_cap=nan"], "out of range"),
         (["--set", "treasury_cap=much"], "treasury_cap needs a number, not 'much'"),
         (["--set", "treasury_cap"], "--set needs NAME=VALUE"),

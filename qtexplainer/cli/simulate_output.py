@@ -85,7 +85,7 @@ def listing(what: str) -> Iterable[str]:
     if what == "parameters":
         for p in model.PARAMETERS.values():
             limits = ", ".join(p.choices) or ("yes, no" if p.kind == "switch" else "")
-            limits = limits or f"{p.low:g} to {p.high:g} {p.unit}".strip()
+            limits = limits or p.range
             yield f"{p.name}: {p.label} ({limits}; {p.status}, {p.source}; set by {p.chosen_by})"
     elif what == "openings":
         yield from (f"{key}: {item.title}" for key, item in model.OPENINGS.items())

@@ -58,6 +58,22 @@ class Parameter(Struct, frozen=True, kw_only=True):
         """The unit in words, for a screen reader."""
         return _SPOKEN.get(self.unit, self.unit)
 
+    @property
+    def suffix(self) -> str:
+        """What of the unit stands after a number; before it, money has its dollar sign.
+
+        >>> from qtexplainer.model import PARAMETERS
+        >>> PARAMETERS["treasury_cap"].suffix, PARAMETERS["iorb"].suffix
+        (' bn/mo', ' %')
+        """
+        after = self.unit.removeprefix("$")
+        return f" {after}" if after else ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its numbers are dollars."""
+        return self.unit.startswith("$")
+
     def clamp(self, value: Value) -> Value:
         """The nearest value in range; a switch or choice is returned as it is."""
         if self.kind != "number" or isinstance(value, str):
@@ -69,7 +85,7 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
         >>> from qtexplainer.model import PARAMETERS
         >>> PARAMETERS["treasury_cap"].format(60.0)
-        '60 $bn/mo'
+        '$60 bn/mo'
         >>> PARAMETERS["reserve_demand_model"].format("hinge_ratio")
         'kink in share'
         """
@@ -77,7 +93,17 @@ class Parameter(Struct, frozen=True, kw_only=True):
             return "yes" if value else "no"
         if isinstance(value, str):
             return dict(zip(self.choices, self.words, strict=True)).get(value, value)
-        return f"{value:,.10g} {self.unit}".replace("-", "−").strip()
+        return self.number(value) + self.suffix
+
+    def number(self, value: float) -> str:
+        """The value of a number, with the dollar sign of money and no other unit.
+
+        >>> from qtexplainer.model import PARAMETERS
+        >>> PARAMETERS["coupon_purchases"].number(-60.0), PARAMETERS["iorb"].number(3.65)
+        ('−$60', '3.65')
+        """
+        sign, dollar = "−" if value < 0 else "", "$" if self.is_money else ""
+        return f"{sign}{dollar}{abs(value):,.10g}"
 
     @property
     def range(self) -> str:
@@ -85,10 +111,9 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
         >>> from qtexplainer.model import PARAMETERS
         >>> PARAMETERS["treasury_cap"].range
-        '0 to 100 $bn/mo'
+        '$0 to $100 bn/mo'
         """
-        low = f"{self.low:,.10g}".replace("-", "−")
-        return f"{low} to {self.format(self.high)}"
+        return f"{self.number(self.low)} to {self.format(self.high)}"
 
 
 def declare(

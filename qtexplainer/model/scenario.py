@@ -138,8 +138,7 @@ def _check(parameter: Parameter, value: Value) -> None:
     if parameter.kind == "number" and (
         isinstance(value, bool | str) or not parameter.low <= value <= parameter.high
     ):
-        limits = f"{parameter.low:g} to {parameter.high:g} {parameter.unit}".strip()
-        raise ValueError(f"{name} = {value!r} is out of range: {limits}")
+        raise ValueError(f"{name} = {value!r} is out of range: {parameter.range}")
 
 
 def usual_assumptions(programme: str, opening: date) -> Assumptions:

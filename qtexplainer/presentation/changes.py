@@ -85,8 +85,8 @@ def changes(start: "Scenario", now: "Scenario") -> tuple[Change, ...]:
 def _arrow(before: str, after: str) -> str:
     """Both values, the unit once where it is the same.
 
-    >>> _arrow("20 $bn/mo", "60 $bn/mo"), _arrow("no", "yes")
-    ('20 → 60 $bn/mo', 'no → yes')
+    >>> _arrow("$20 bn/mo", "$60 bn/mo"), _arrow("no", "yes")
+    ('$20 → $60 bn/mo', 'no → yes')
     """
     number, space, unit = before.partition(" ")
     same = space and after.partition(" ")[2] == unit

@@ -37,12 +37,12 @@ class Flip(Struct, frozen=True):
     def words(self) -> str:
         """The condition, as it follows "Your conclusion flips if"."""
         one = self.parameter
-        after, before = one.format(self.value), one.format(self.before)
+        after = one.format(self.value)
         if one.kind != "number":
-            return f"{one.label} is {after}, not {before}"
-        before = before.removesuffix(one.unit).strip()
-        way = "rises" if float(self.value) > float(self.before) else "falls"
-        return f"{one.label} {way} to {after} (now {before})"
+            return f"{one.label} is {after}, not {one.format(self.before)}"
+        before = float(self.before)
+        way = "rises" if float(self.value) > before else "falls"
+        return f"{one.label} {way} to {after} (now {one.number(before)})"
 
 
 def search_flips(scenario: Scenario, run: Project = project) -> Iterator[Flip | None]:

@@ -60,7 +60,7 @@ def _parameter_row(parameter: "Parameter", status: str, known: set[str]) -> str:
     if parameter.source in known:
         status = f"[{status}](ref:{parameter.source})"
     if parameter.kind == "number":
-        limits = f"{_plain(parameter.low)} to {_plain(parameter.high)}"
+        limits = f"{parameter.number(parameter.low)} to {parameter.number(parameter.high)}"
     else:
         limits = choice_words(parameter)
     meaning = parameter.explanation
@@ -145,7 +145,3 @@ def figure(value: float) -> str:
 
 def _verdict(moment: "Moment") -> str:
     return "holds" if moment.passed else "**fails**"
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.10g}".replace("-", "−")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QWidge
 from qtexplainer.ui.say_beside import say_beside
 
 if TYPE_CHECKING:
+    from qtexplainer.model import Parameter
     from qtexplainer.ui.theme import Theme
 
 _BOX_SHEET: Final = """
@@ -155,6 +156,7 @@ class ValueBox(QDoubleSpinBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._range_words = ""
+        self._dollar = ""
         # The box has the frame; the line inside must not take one of its own from the sheet, and
         # buttons that are not there must not take its room.
         self.setStyleSheet(_BOX_SHEET)
@@ -180,18 +182,17 @@ class ValueBox(QDoubleSpinBox):
             event.ignore()
 
     def textFromValue(self, value: float) -> str:
-        """Value as text, with a true minus sign and no idle zeros."""
+        """Value as text: a true minus sign, the dollar sign of money, no idle zeros."""
         digits = self.decimals()
         text = f"{abs(value):,.{digits}f}"
         if digits:
             text = text.rstrip("0").rstrip(".")
-        return ("−" if value < 0 and text != "0" else "") + text
+        return ("−" if value < 0 and text != "0" else "") + self._dollar + text
 
     def valueFromText(self, text: str) -> float:
         """Value of a typed text; the old value where it is none."""
-        plain = text.replace("−", "-").replace(",", "").replace(self.suffix(), "").strip()
         try:
-            return float(plain)
+            return float(self._bare(text))
         except ValueError:
             return self.value()
 
@@ -199,6 +200,11 @@ class ValueBox(QDoubleSpinBox):
         """Give the line inside the font too: under a style sheet it would keep the former one."""
         super().setFont(font)
         self.lineEdit().setFont(font)
+
+    def show_unit(self, parameter: "Parameter") -> None:
+        """Write numbers with the unit of a parameter: −$5 bn/mo."""
+        self._dollar = "$" if parameter.is_money else ""
+        self.setSuffix(parameter.suffix)
 
     def say_range(self, words: str) -> None:
         """Say these words when a number beyond the range is typed, and the nearest one taken."""
@@ -213,15 +219,21 @@ class ValueBox(QDoubleSpinBox):
         return self.textFromValue(nearest) + self.suffix()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Judge a typed text with its minus sign made plain."""
-        plain = text.replace("−", "-").replace(",", "")
+        """Judge a typed text with its minus sign made plain, and without a dollar sign."""
+        plain = self._plain(text)
         state, _, _ = super().validate(plain, position)
         if state == QValidator.State.Invalid and self._is_beyond(plain):
             state = QValidator.State.Intermediate  # it is typed to its end, then put right
         return state, text, position
 
+    def _plain(self, text: str) -> str:
+        return text.replace("−", "-").replace(",", "").replace("$", "")
+
+    def _bare(self, text: str) -> str:
+        """The number alone."""
+        return self._plain(text).replace(self.suffix(), "").strip()
+
     def _is_beyond(self, plain: str) -> bool:
         """Whether a text is a number with no more decimals than the box has, out of its range."""
-        bare = plain.replace(self.suffix(), "").strip()
-        found = re.fullmatch(r"[-+]?\d{1,9}(?:\.(\d*))?", bare)
+        found = re.fullmatch(r"[-+]?\d{1,9}(?:\.(\d*))?", self._bare(plain))
         return found is not None and len(found.group(1) or "") <= self.decimals()

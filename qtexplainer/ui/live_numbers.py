@@ -157,8 +157,7 @@ class LiveNumbers(Struct, frozen=True):
             return f"{parameter.label}: held by the lesson. “All controls” in the lab moves it."
         if not self.is_number(anchor):
             return f"{parameter.label}. Click to change it."
-        low, high = parameter.format(parameter.low), parameter.format(parameter.high)
-        return f"{parameter.label}: {low} to {high}. Drag it, or press Enter to type."
+        return f"{parameter.label}: {parameter.range}. Drag it, or press Enter to type."
 
 
 def _window(link: ValueLink, projection: "Projection") -> tuple[int, int]:

@@ -82,6 +82,7 @@ class ParameterSlider(QWidget):
         self._layout = layout
         self._is_side_by_side: bool | None = None
         self._neighbours_width = 0
+        self._boxes_width = 0
         self._room: int | None = None
         self._is_low = False
         self.show_sources({})
@@ -180,9 +181,8 @@ class ParameterSlider(QWidget):
             return
         box.setRange(*ends)
         self._fit_box()
-        words = self.tr("{}: beyond the slider, which goes from {:,g} to {:,g}")
-        value = box.textFromValue(number) + box.suffix()
-        says = words.format(value, parameter.low, parameter.high)
+        words = self.tr("{}: beyond the slider, which goes from {}")
+        says = words.format(parameter.format(number), parameter.range)
         track.setToolTip(says if track.beyond is not None else "")
         self._place_parts()
 
@@ -221,10 +221,17 @@ class ParameterSlider(QWidget):
         self._room = room
         self._place_parts()
 
+    def match_boxes(self, width: int) -> None:
+        """Where track and box share a line, have a box so wide that the tracks end alike."""
+        if width != self._boxes_width:
+            self._boxes_width = width
+            self._fit_box()
+
     def set_low(self, low: bool) -> None:
         """Take as little height as can be: a number's label stands alone over track and box."""
         if low != self._is_low:
             self._is_low = low
+            self._fit_box()
             self._place_parts()
 
     def connect_to(self, store: "ScenarioStore") -> None:
@@ -265,7 +272,7 @@ class ParameterSlider(QWidget):
         box.setDecimals(min(4, digits_of(parameter.step / FINE_PARTS)))
         box.setRange(parameter.low, parameter.high)
         box.setSingleStep(parameter.step)
-        box.setSuffix(f" {parameter.unit}" if parameter.unit else "")
+        box.show_unit(parameter)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setKeyboardTracking(False)
         box.say_range(range_words(parameter))
@@ -355,10 +362,14 @@ class ParameterSlider(QWidget):
     def _fit_box(self) -> None:
         if self._box is not None:
             self._box.lineEdit().setTextMargins(self._theme.px(3), 0, self._theme.px(7), 0)
-            self._box.setFixedSize(self._box_width(self._box), self._theme.px(24))
+            width = max(self.box_width(), self._boxes_width if self._is_low else 0)
+            self._box.setFixedSize(width, self._theme.px(24))
 
-    def _box_width(self, box: ValueBox) -> int:
-        """Width for the longest value with its unit."""
+    def box_width(self) -> int:
+        """Width for the longest value with its unit; 0 for what is no number."""
+        box = self._box
+        if box is None:
+            return 0
         metrics = box.fontMetrics()
         ends = (box.textFromValue(end) + box.suffix() for end in (box.minimum(), box.maximum()))
         longest = max(metrics.horizontalAdvance(text) for text in ends)
@@ -378,10 +389,7 @@ def tooltip_of(parameter: "Parameter", sources: "Mapping[str, str]") -> str:
     """
     parts = [f"<b>{escape(parameter.label)}</b>", escape(parameter.explanation)]
     if parameter.kind == "number":
-        unit = f" {parameter.unit}" if parameter.unit else ""
-        parts.append(
-            f"From {parameter.low:,g} to {parameter.high:,g}{unit}, in steps of {parameter.step:g}."
-        )
+        parts.append(f"From {parameter.range}, in steps of {parameter.step:g}.")
     status = {
         "measured": "Measured",
         "estimated": "Estimated: could be argued",

@@ -120,6 +120,6 @@ def range_words(parameter: "Parameter") -> str:
     """Return the values that a parameter may have.
 
     >>> range_words(model.PARAMETERS["treasury_cap"])
-    '0 to 100 $bn/mo'
+    '$0 to $100 bn/mo'
     """
     return parameter.range if parameter.kind == "number" else choice_words(parameter)

@@ -174,7 +174,7 @@ def run_words(start: "Scenario", scenario: "Scenario") -> str:
     >>> run_words(start, start)
     "The lesson's start"
     >>> run_words(start, start.with_value("treasury_cap", 60.0))
-    'Treasury runoff cap 60 $bn/mo'
+    'Treasury runoff cap $60 bn/mo'
     """
     found = changes(start, scenario)
     if not found:

@@ -62,10 +62,8 @@ class ReviewCard(BlockCard):
         if isinstance(self._card, SliderCard) and self.slider is not None:
             self.verdict = judge_slider(self._card, self._value)
             self.slider.setEnabled(False)
-            unit = self.slider.parameter.unit
-            given = f"{self._value:,g} {unit}".strip()
             words = self.tr("{}, because") if self.verdict else self.tr("Not quite: you set {}")
-            word = words.format(given)
+            word = words.format(self.slider.parameter.format(self._value))
         tone: Tone = "not quite" if self.verdict is False else "because"
         answer = Feedback(self, word, self._card.answer, tone)
         self.rows.addWidget(answer)

@@ -47,6 +47,7 @@ class SliderColumns(QWidget):
         self._columns = 0
         self._room: int | None = None
         self._rows: Mapping[int, Sequence[ParameterSlider]] = {}
+        self._places: Mapping[int, Sequence[ParameterSlider]] = {}
         store.scenario_changed.connect(self._show_step)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -120,7 +121,8 @@ class SliderColumns(QWidget):
         two = self._columns == 2
         empty(self._grid)
         rows: defaultdict[int, list[ParameterSlider]] = defaultdict(list)
-        self._rows = rows
+        places: defaultdict[int, list[ParameterSlider]] = defaultdict(list)
+        self._rows, self._places = rows, places
         row = 0
         lonely = two and sum(bool(group) for group in groups.values()) == 1
         for column, (title, group) in enumerate(groups.items()):
@@ -132,6 +134,7 @@ class SliderColumns(QWidget):
                 for index, slider in enumerate(group):
                     self._grid.addWidget(slider, 1 + index // 2, index % 2)
                     rows[1 + index // 2].append(slider)
+                    places[index % 2].append(slider)
                 continue
             if two:
                 row = 0
@@ -141,13 +144,18 @@ class SliderColumns(QWidget):
                 row += 1
                 self._grid.addWidget(slider, row, place, Qt.AlignmentFlag.AlignTop)
                 rows[row].append(slider)
+                places[place].append(slider)
             row += 1
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if two else 0)
         self._match_rows()
 
     def _match_rows(self) -> None:
-        """Have the sliders of one row stand alike, label and box beside or below each other."""
+        """Have the sliders of one row stand alike, and the tracks of one column end alike."""
+        for place in self._places.values():
+            width = max(slider.box_width() for slider in place)
+            for slider in place:
+                slider.match_boxes(width)
         gaps = self._grid.horizontalSpacing() * (self._columns - 1)
         room = (self._width_to_fill() - gaps) // self._columns
         for row in self._rows.values():

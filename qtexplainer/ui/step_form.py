@@ -164,7 +164,7 @@ class StepForm(QDialog):
         box.setDecimals(2)
         box.setRange(parameter.low, parameter.record)
         box.setSingleStep(parameter.step)
-        box.setSuffix(f" {parameter.unit}")
+        box.show_unit(parameter)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setAccessibleName(f"{parameter.label}, {parameter.spoken_unit}")
         box.setValue(float(value))

@@ -141,7 +141,7 @@ def test_four_answers_and_a_figure_with_the_keyboard_alone(
     qtbot.waitUntil(lambda: lab.readouts.sentence != slow)
     fast = lab.readouts.sentence
     assert "ON RRP runs out in" in fast
-    assert chips(app) == ["Treasury runoff cap: 30 → 60 $bn/mo"]
+    assert chips(app) == ["Treasury runoff cap: $30 → $60 bn/mo"]
     assert "changes against the lesson's start" in lab.readouts.week
     assert any(line.role == "baseline" for line in lab.views[0].figure.lines)
 

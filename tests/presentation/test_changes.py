@@ -32,14 +32,14 @@ def test_nothing_differs_between_a_scenario_and_itself():
 def test_a_setting_of_the_only_step_is_named_without_its_date():
     start = model.scenario_from()
     (change,) = changes(start, start.with_value("treasury_cap", 60.0))
-    assert change.words == "Treasury runoff cap: 0 → 60 $bn/mo"
-    assert change.spoken == "Treasury runoff cap changed from 0 $bn/mo to 60 $bn/mo"
+    assert change.words == "Treasury runoff cap: $0 → $60 bn/mo"
+    assert change.spoken == "Treasury runoff cap changed from $0 bn/mo to $60 bn/mo"
     assert change.key.endswith(".treasury_cap")
 
 
 def test_a_setting_of_one_of_many_steps_is_named_with_its_date():
     (change,) = changes(QT2, QT2.with_value("treasury_cap", 90.0, week=60))
-    assert change.words == "Treasury runoff cap from 1 Sep 2022: 60 → 90 $bn/mo"
+    assert change.words == "Treasury runoff cap from 1 Sep 2022: $60 → $90 bn/mo"
 
 
 def test_an_assumption_a_switch_and_a_choice_are_named():

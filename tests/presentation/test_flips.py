@@ -76,4 +76,4 @@ def test_the_condition_is_in_words(flips):
     words = [flip.words for flip in flips if flip.parameter.name == "tga_target"]
     assert len(words) == 1
     assert words[0].startswith("Treasury cash target ")
-    assert words[0].endswith("(now 850)")
+    assert words[0].endswith("(now $850)")

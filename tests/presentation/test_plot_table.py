@@ -104,7 +104,7 @@ def test_the_words_of_a_figure_name_run_changes_source_and_version(figures):
     assert words.lines[0] == "What the Fed owes, $ trillion"
     assert words.run == (
         "QT2, 2022–25, run from 1 Jun 2022. Changed: Treasury runoff cap from 1 Jun 2022: "
-        "30 → 80 $bn/mo; Treasury cash target: 850 → 1,000 $bn."
+        "$30 → $80 bn/mo; Treasury cash target: $850 → $1,000 bn."
     )
     assert words.key == "Dashed: the lesson's start. A: As it was."
     assert words.source.startswith(
@@ -119,7 +119,7 @@ def test_many_changes_are_cut_short_and_none_is_said_so(figures):
     assert "; and " in figure_words(figures["reserves"], many).run
     assert figure_words(figures["reserves"], START).run.endswith("All settings as documented.")
     opened = msgspec.structs.replace(CHANGED, name="mine")
-    assert "30 → 80 $bn/mo" in figure_words(figures["reserves"], opened).run
+    assert "$30 → $80 bn/mo" in figure_words(figures["reserves"], opened).run
     own = msgspec.structs.replace(START, name="mine", title="My own")
     assert "A programme of its own. Changed: " in figure_words(figures["reserves"], own).run
     blank = model.scenario_from(programme="blank")

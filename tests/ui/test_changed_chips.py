@@ -60,7 +60,7 @@ def test_chips_take_no_room_until_something_differs(qtbot, lab, store):
     assert lab.changed.isHidden()
     change(qtbot, store, treasury_cap=60.0, tga_target=500.0)
     words = [text.words for text in lab.changed.texts]
-    assert words[0] == "Treasury runoff cap: 0 → 60 $bn/mo"
+    assert words[0] == "Treasury runoff cap: $0 → $60 bn/mo"
     assert words[1].startswith("Treasury cash target")
     assert lab.changed.isVisible()
 

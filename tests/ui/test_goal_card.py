@@ -113,7 +113,7 @@ def test_the_solution_comes_on_request_after_a_try_and_moves_the_sliders(app):
     click(card.foot.primary)
     click(card.foot.solution)
     assert app.store.value("treasury_cap") == 30
-    assert said(card)[0].startswith("One solution: Treasury runoff cap 30 $bn/mo.")
+    assert said(card)[0].startswith("One solution: Treasury runoff cap $30 bn/mo.")
     click(card.foot.primary)
     assert [words.split(":")[0] for words in said(card)] == ["Met", "Met", "Because"]
     assert answers(app)[-1].right is False

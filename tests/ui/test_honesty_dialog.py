@@ -60,7 +60,7 @@ def test_a_value_follows_the_lab(app, panel):
     row = next(r for r in range(panel.model.rowCount())
                if panel.model.parameter(r).name == "tga_target")  # fmt: skip
     app.store.set_parameter("tga_target", 500.0)
-    assert panel.model.text(row, 1) == "500 $bn"
+    assert panel.model.text(row, 1) == "$500 bn"
 
 
 def test_enter_on_a_row_goes_to_its_slider(qtbot, app, panel):

@@ -73,11 +73,11 @@ def test_a_change_goes_back_and_forth_and_is_named(store, history):
     before = store.state
     store.set_parameter("treasury_cap", 60)
     after = store.state
-    assert history.undo_words == "Treasury runoff cap: 0 → 60 $bn/mo"
+    assert history.undo_words == "Treasury runoff cap: $0 → $60 bn/mo"
     history.undo()
     assert store.state == before
     assert history.undo_words == ""
-    assert history.redo_words == "Treasury runoff cap: 0 → 60 $bn/mo"
+    assert history.redo_words == "Treasury runoff cap: $0 → $60 bn/mo"
     history.redo()
     assert store.state == after
 
@@ -90,7 +90,7 @@ def test_thirty_five_moves_of_one_drag_are_one_step(store, history, clock):
         store.set_parameter("treasury_cap", value + 1.0)
     store.release()
     assert history.steps == 1
-    assert history.undo_words.endswith("0 → 35 $bn/mo")
+    assert history.undo_words.endswith("$0 → $35 bn/mo")
     history.undo()
     assert store.state == before
 
@@ -413,7 +413,7 @@ def test_keys_and_menu_undo_in_the_window_and_typed_values_too(open_app, qtbot):
     qtbot.keyClicks(box, "35")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert store.value("treasury_cap") == 35.0
-    assert window.act.undo.text() == "&Undo: Treasury runoff cap: 0 → 35 $bn/mo"
+    assert window.act.undo.text() == "&Undo: Treasury runoff cap: $0 → $35 bn/mo"
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(box, Qt.Key.Key_Z, control)
     assert store.state == before

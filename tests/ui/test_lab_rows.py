@@ -1,5 +1,7 @@
 """What stands in one row of the lab stands alike: the four numbers, and neighbouring sliders."""
 
+from collections import defaultdict
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QFontMetricsF
@@ -105,10 +107,13 @@ def test_in_a_low_lab_labels_stand_alone_over_track_and_box(qtbot, columns, stoc
     tall = columns.sizeHint().height()
     stock.set_low(True)
     qtbot.waitUntil(lambda: columns.sizeHint().height() < tall)
+    ends = defaultdict(set)
     for slider in columns.sliders.values():
         assert slider.track.y() == slider.box.y() > 0
+        ends[slider.x()].add(slider.track.mapTo(columns, slider.track.rect().topRight()).x())
         assert slider.track.geometry().right() < slider.box.x()
         assert slider.box.height() >= light_theme.px(24) <= slider.track.height()
+    assert all(len(one) == 1 for one in ends.values())
     stock.set_low(False)
     qtbot.waitUntil(lambda: columns.sizeHint().height() == tall)
 

@@ -128,9 +128,20 @@ def test_a_typed_number_is_taken_with_return(qtbot, make, store):
 def test_negative_values_are_shown_and_read_with_a_true_minus_sign(qtbot, make, store):
     slider = make("coupon_purchases")
     slider.box.setValue(-20)
-    assert slider.box.text().startswith("−20")
-    assert slider.box.valueFromText("−40 $bn/mo") == -40
+    assert slider.box.text() == "−$20 bn/mo"
+    assert slider.box.valueFromText("−$40 bn/mo") == -40
     assert store.value("coupon_purchases") == -20
+
+
+@pytest.mark.parametrize("typed", ["35", "$35", "35 bn/mo", "$35 bn/mo", "+35"])
+def test_money_is_typed_with_its_dollar_sign_and_unit_or_without(qtbot, make, store, typed):
+    slider = make("treasury_cap")
+    slider.box.setFocus()
+    slider.box.selectAll()
+    qtbot.keyClicks(slider.box, typed)
+    qtbot.keyClick(slider.box, Qt.Key.Key_Return)
+    assert store.value("treasury_cap") == 35
+    assert slider.box.text() == "$35 bn/mo"
 
 
 def test_a_changed_slider_shows_its_reset_mark_and_obeys_it(qtbot, make, store):
@@ -173,7 +184,7 @@ def test_a_screen_reader_hears_label_value_and_unit(qtbot, make, store):
 def test_the_tooltip_tells_range_status_and_source():
     parameter = model.PARAMETERS["treasury_cap"]
     text = tooltip_of(parameter, {parameter.source: "Policy statement <2025>"})
-    assert "From 0 to 100 $bn/mo, in steps of 5." in text
+    assert "From $0 to $100 bn/mo, in steps of 5." in text
     assert "Measured." in text
     assert "Source: Policy statement &lt;2025&gt;." in text
     assert parameter.source in tooltip_of(parameter, {})
@@ -202,10 +213,10 @@ def test_a_value_beyond_the_slider_is_shown_as_it_is(qtbot, make, store):
     slider = make("coupon_purchases")
     high = slider.parameter.high
     slider.show_value(515.0, 0.0)
-    assert slider.box.text() == "515 $bn/mo"
+    assert slider.box.text() == "$515 bn/mo"
     assert slider.track.value() == slider.track.maximum()
     assert slider.track.spoken_value().endswith("per month, beyond the slider")
-    assert "from −60 to 120" in slider.track.toolTip().replace("-", "−")
+    assert "from −$60 to $120 bn/mo" in slider.track.toolTip()
     slider.track.setFocus()
     qtbot.keyClick(slider.track, Qt.Key.Key_Left)
     assert store.value("coupon_purchases") == high - slider.parameter.step
@@ -239,7 +250,7 @@ def test_a_number_beyond_the_range_is_taken_to_its_end_and_the_range_is_said(
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.value() == taken  # not 15 of 150, which was never typed
     is_said = typed != "60"
-    words = "Treasury runoff cap goes from 0 to 100 $bn/mo." if is_said else ""
+    words = "Treasury runoff cap goes from $0 to $100 bn/mo." if is_said else ""
     qtbot.waitUntil(lambda: QToolTip.text() == words)
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -89,23 +89,23 @@ def test_three_runs_at_most_and_none_twice(qtbot, lab, store):
 def test_a_run_is_named_after_what_makes_it_different(store, lab):
     assert lab.pins.pin().name == "The lesson's start"
     store.set_parameter("treasury_cap", 60)
-    assert lab.pins.pin().name == "Treasury runoff cap 60 $bn/mo"
+    assert lab.pins.pin().name == "Treasury runoff cap $60 bn/mo"
     store.set_parameter("tga_target", 500)
-    assert lab.pins.pin().name == "Treasury runoff cap 60 $bn/mo and 1 more"
+    assert lab.pins.pin().name == "Treasury runoff cap $60 bn/mo and 1 more"
 
 
 def test_a_chip_for_each_run_opens_what_can_be_done_with_it(qtbot, lab, store):
     store.set_parameter("treasury_cap", 60)
     pin = lab.pins.pin()
     chip = lab.changed.chips[0]
-    assert chip.chip.words.startswith("A: Treasury runoff cap 60")
+    assert chip.chip.words.startswith("A: Treasury runoff cap $60")
     assert chip.chip.dashes
     store.set_parameter("treasury_cap", 20)
     menu = lab.changed.pin_menu(pin)
     go_on, table, rename, take_away = menu.actions()
     go_on.trigger()
     assert store.scenario == pin.scenario
-    assert "60 $bn/mo" in lab.history.undo_words
+    assert "$60 bn/mo" in lab.history.undo_words
     rename.trigger()
     box = lab.changed.dialog
     box.setTextValue("  Twice   the pace ")

@@ -49,7 +49,7 @@ def test_an_exported_plot_restores_the_run_when_it_is_opened(app, exports, tmp_p
     assert app.store.start_scenario.assumptions == start.assumptions
     assert app.lab.views[0].figure is not None
     again = app.window.findChild(PlotExports).plot_file("liabilities")
-    assert "Changed: Treasury runoff cap: 0 → 60 $bn/mo" in again.words.run
+    assert "Changed: Treasury runoff cap: $0 → $60 bn/mo" in again.words.run
 
 
 def test_an_exported_plot_comes_in_sight_with_its_run(app, exports, tmp_path):
@@ -90,7 +90,7 @@ def test_words_of_a_plot_stand_in_every_format(exports):
     for text in (svg, csv, words):
         assert "What the Fed owes" in text
         assert "$ trillion" in text
-        assert "0 → 60 $bn/mo" in text
+        assert "$0 → $60 bn/mo" in text
         assert "Fed balance sheet of 24 Dec 2025 (H.4.1)" in text
         assert "qtexplainer 0." in text
     assert svg.count("<text") > 10  # words stay words
