@@ -46,6 +46,8 @@ def veiled(figure: "Figure", hidden: Collection[str]) -> "Figure":
     for name in hidden:
         if figure.chart.id in _ONLY_IN.get(name, (figure.chart.id,)):
             out_of_sight.update(TOLD_BY.get(name, ()))
+    if figure.chart.total in hidden:
+        out_of_sight.update(("stack", *figure.chart.stacked))  # their sum would tell it
     lines = tuple(line for line in figure.lines if line.name not in out_of_sight)
     bands = tuple(band for band in figure.bands if band.name not in out_of_sight)
     stems = tuple(stem for stem in figure.stems if stem.name not in out_of_sight)

@@ -77,6 +77,14 @@ def test_what_is_veiled_is_not_in_the_table(figures):
     assert "TGA" in heads
 
 
+def test_a_veiled_total_takes_the_layers_that_add_up_to_it_along(figures):
+    veil = veiled(figures["assets"], {"total_assets"})
+    assert not [*veil.bands, *veil.lines]
+    assert veil.veil == "Total assets: after your prediction"
+    assert len(plot_table(veil).heads) == 1
+    assert veiled(figures["assets"], {"reserves"}).bands == figures["assets"].bands
+
+
 def test_a_stack_lists_its_layers_and_not_their_sums(figures):
     rows = plot_table(figures["assets"]).exported()
     opening = next(dict(zip(rows[0], row, strict=True)) for row in rows if row[0] == "2022-06-01")
