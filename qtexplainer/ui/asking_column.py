@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.centred import centre
 from qtexplainer.ui.lesson_page import SETTLING_MS
+from qtexplainer.ui.steady_area import SteadyArea
 
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
@@ -44,16 +43,11 @@ class AskingColumn(QWidget):
         self.top.addWidget(self._count)
         self.top.addWidget(self._bar, 1)
         self.ground = QWidget(self)
-        self.ground.setAutoFillBackground(False)
         self.ground.installEventFilter(self)
         self.rows = QVBoxLayout(self.ground)
-        self.area = QScrollArea(self)
+        self.area = SteadyArea(self)
         self.area.setWidget(self.ground)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
         self._column = QWidget(self)
         self._parts = QVBoxLayout(self._column)
         self._parts.addLayout(self.top)
@@ -106,7 +100,10 @@ class AskingColumn(QWidget):
             set_button_font(button, theme)
         self._bar.setFixedHeight(px(4))
         self._column.setMaximumWidth(px(WIDEST))
-        self._parts.setContentsMargins(px(24), px(20), px(24), px(20))
+        bar = self.area.bar_width  # it stands in the margin, beside what is asked
+        self._parts.setContentsMargins(px(24), px(20), px(24) - bar, px(20))
+        for row in (self.top, self.foot):
+            row.setContentsMargins(0, 0, bar, 0)
         self._parts.setSpacing(px(16))
         self.top.setSpacing(px(12))
         self.foot.setSpacing(px(12))

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from qtexplainer.ui.steady_area import SteadyArea
 
 if TYPE_CHECKING:
     from qtexplainer.ui.lab_panel import LabPanel
@@ -21,30 +23,33 @@ class LabLayout:
         self._content = content
         self._theme = theme
         self._slider_area = _SliderArea(lab.sliders, lab)
-        _make_quiet(self._slider_area, lab.sliders)
         self._slider_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rule = QFrame(lab)
         self._rule.setFrameShape(QFrame.Shape.HLine)
         self._rule.setFrameShadow(QFrame.Shadow.Plain)
         self._strip_row = QVBoxLayout()
         self._strip_row.addWidget(lab.strip)
-        self._column = QVBoxLayout(content)
-        self._column.addWidget(lab.readouts)
-        self._column.addWidget(lab.plots, 2)
-        self._column.addLayout(self._strip_row)
+        self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
+        self._upper.addWidget(lab.readouts)
+        self._upper.addWidget(lab.plots, 2)
+        self._upper.addLayout(self._strip_row)
         for part in (
             lab.fan_bar,
             lab.week_bar,
             self._rule,
             lab.changed,
             lab.choosers,
-            self._slider_area,
-            lab.tools,
         ):
-            self._column.addWidget(part)
-        self.scroll = QScrollArea(lab)
+            self._upper.addWidget(part)
+        self._lower.addWidget(lab.tools)
+        self._column = QVBoxLayout(content)
+        self._column.addLayout(self._upper, 1)
+        self._column.addWidget(self._slider_area)
+        self._column.addLayout(self._lower)
+        self.scroll = SteadyArea(lab)
         """What all of it scrolls in, where there is too little height."""
-        _make_quiet(self.scroll, content)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
+        self.scroll.setWidget(content)
         outer = QVBoxLayout(lab)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroll)
@@ -56,7 +61,7 @@ class LabLayout:
     def make_room(self) -> None:
         """Put the tanks over the plots, which then are fewer; or give the plots their room back."""
         lab = self._lab
-        self._column.insertWidget(1, lab.pictures.tank_area, 3)
+        self._upper.insertWidget(1, lab.pictures.tank_area, 3)
         lab.plots.set_brief(lab.pictures.tanks_are_shown)
         self.fit()
 
@@ -79,7 +84,8 @@ class LabLayout:
         self._slider_area.setFixedHeight(min(need, most))
         lab.changed.set_most_lines(1 if is_low else 2)
         lab.strip.set_compact(is_low)
-        self._column.setSpacing(px(4 if is_low else 8))
+        for rows in (self._column, self._upper):
+            rows.setSpacing(px(4 if is_low else 8))
 
     def bring_in_sight(self, slider: "ParameterSlider") -> None:
         """Scroll to a slider and give it the keyboard, once the sliders have found their places."""
@@ -111,7 +117,9 @@ class LabLayout:
     def restyle(self) -> None:
         """Take distances and colours from the theme."""
         px = self._theme.px
-        self._column.setContentsMargins(px(16), px(12), px(16), px(8))
+        self._column.setContentsMargins(px(16), px(12), 0, px(8))
+        for rows in (self._upper, self._lower):  # the sliders have their bar in this margin
+            rows.setContentsMargins(0, 0, self._slider_area.bar_width, 0)
         self._rule.setStyleSheet(f"color: {self._theme.tokens.hairline}")
         self.fit()
 
@@ -126,29 +134,20 @@ class LabLayout:
             self._strip_row.addWidget(lab.strip)
 
 
-class _SliderArea(QScrollArea):
-    """What the sliders scroll in. It tells them their room, the same with and without a bar."""
+class _SliderArea(SteadyArea):
+    """What the sliders scroll in. It tells them their room."""
 
     def __init__(self, sliders: "SliderGroups", parent: QWidget) -> None:
         super().__init__(parent)
         self._sliders = sliders
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
+        self.setWidget(sliders)
 
     def tell_room(self) -> None:
-        """Have the sliders laid out for the width that is left beside a bar."""
-        self._sliders.set_room(self.width() - self.verticalScrollBar().sizeHint().width())
+        """Have the sliders laid out for the width that is left beside the bar."""
+        self._sliders.set_room(self.width() - self.bar_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the room first: the size of the sliders follows it."""
         self.tell_room()
         super().resizeEvent(event)
-
-
-def _make_quiet(area: QScrollArea, content: QWidget) -> None:
-    """Have a frameless area scroll its content only where it must."""
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)

@@ -66,6 +66,7 @@ class LabTools(QWidget):
         self.defaults.clicked.connect(self.go_to_defaults)
         for button in buttons:
             button.setParent(self)
+            button.toggled.connect(self._arrange)  # it may say something longer now
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         history.changed.connect(self._show)
         pins.changed.connect(self._show)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from qtexplainer.course.lesson import BrokenLesson, Lesson
@@ -17,6 +17,7 @@ from qtexplainer.ui.place_keeper import PlaceKeeper
 from qtexplainer.ui.problem_card import ProblemCard
 from qtexplainer.ui.prose_view import ProseView
 from qtexplainer.ui.session import Place
+from qtexplainer.ui.steady_area import SteadyArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ AFTER_PAINTING_MS: Final = 15
 _SAMPLE: Final = "the sheet of a central bank shrinks when its bonds mature and are not replaced "
 
 
-class LessonPage(QScrollArea):
+class LessonPage(SteadyArea):
     """Shows one lesson at a time, and remembers the place in it through every change of size.
 
     Signals
@@ -73,9 +74,6 @@ class LessonPage(QScrollArea):
         self._growing.setSingleShot(True)
         self._growing.timeout.connect(self._grow)
         self._is_fresh = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Lesson"))
         self._head = LessonHead(theme)
@@ -195,8 +193,6 @@ class LessonPage(QScrollArea):
         self._rows.addWidget(self._foot)
         centre(self._column, ground)
         self.setWidget(ground)
-        ground.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def _fill_screen(self, first: int) -> None:
         """Make the cards up to a block, and from it on as many as will be in sight."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from qtexplainer.presentation.note_list import fitting
 from qtexplainer.ui.centred import centre
 from qtexplainer.ui.layouts import discard
 from qtexplainer.ui.note_card import ground_of
+from qtexplainer.ui.steady_area import SteadyArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _WIDEST: Final = 760
 
 
-class NotesPage(QScrollArea):
+class NotesPage(SteadyArea):
     """A list that can be searched; every note leads to its place.
 
     Signals
@@ -55,9 +55,6 @@ class NotesPage(QScrollArea):
         self._theme = theme
         self._listed: tuple[ListedNote, ...] = ()
         self.rows: list[NoteRow] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Notes"))
         ground = QWidget(self)
         self._column = QWidget(ground)
@@ -83,8 +80,6 @@ class NotesPage(QScrollArea):
         self._whole.addStretch(1)
         centre(self._column, ground)
         self.setWidget(ground)
-        ground.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self._fill)
         theme.changed.connect(self._restyle)

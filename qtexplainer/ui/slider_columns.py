@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FED: Final = "The Fed chooses"
 _OTHERS: Final = "It cannot choose"
+_WIDE_BOX: Final = 104
+"""Width from which a box, of a long unit, is not followed by the others of its column."""
 
 
 class SliderColumns(QWidget):
@@ -63,10 +65,7 @@ class SliderColumns(QWidget):
             self._headings[_FED].setText(words)
 
     def set_room(self, width: int) -> None:
-        """Lay the sliders out for this width, whatever a scroll bar leaves of it.
-
-        A layout that followed the width that is left would show and hide the bar without end.
-        """
+        """Lay the sliders out for this width, before they have it: they are asked their height."""
         if width != self._room:
             self._room = width
             self._follow_width()
@@ -153,7 +152,8 @@ class SliderColumns(QWidget):
     def _match_rows(self) -> None:
         """Have the sliders of one row stand alike, and the tracks of one column end alike."""
         for place in self._places.values():
-            width = max(slider.box_width() for slider in place)
+            widths = [slider.box_width() for slider in place]
+            width = min(max(widths), self._theme.px(_WIDE_BOX))
             for slider in place:
                 slider.match_boxes(width)
         gaps = self._grid.horizontalSpacing() * (self._columns - 1)

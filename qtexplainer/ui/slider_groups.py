@@ -70,7 +70,7 @@ class SliderGroups(QWidget):
         self._restyle()
 
     def set_room(self, width: int) -> None:
-        """Lay the sliders out for this width, whatever a scroll bar leaves of it."""
+        """Lay the sliders out for this width, before they have it."""
         self._room = width
         for columns in (self._lesson, self._rest):
             if columns is not None:

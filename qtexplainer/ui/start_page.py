@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpacerItem,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from qtexplainer.ui.button_font import set_button_font
 from qtexplainer.ui.centred import centre
 from qtexplainer.ui.course_map import CourseMap
+from qtexplainer.ui.steady_area import SteadyArea
 
 if TYPE_CHECKING:
     from qtexplainer.presentation.front_page import FrontPage, Here
@@ -31,7 +31,7 @@ _SIDE_BY_SIDE: Final = 660
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class StartPage(QScrollArea):
+class StartPage(SteadyArea):
     """Shows a front page; knows nothing of records and lessons.
 
     Signals
@@ -57,9 +57,6 @@ class StartPage(QScrollArea):
         self._theme = theme
         self._here = ""
         self._offer = ""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Start page"))
         self._column = QWidget(self)
@@ -202,8 +199,6 @@ class StartPage(QScrollArea):
         self._rows.addWidget(self.map)
         self._rows.addStretch(1)
         self.setWidget(ground)
-        ground.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.go_on.clicked.connect(lambda: self.lesson_wanted.emit(self._here))
         self.map.lesson_chosen.connect(self.lesson_wanted)
         self.review.clicked.connect(self.review_wanted)

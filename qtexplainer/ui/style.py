@@ -185,6 +185,7 @@ QScrollBar::handle { background: $outline; border-radius: $n2; margin: $n3; }
 QScrollBar::handle:vertical { min-height: $n32; }
 QScrollBar::handle:horizontal { min-width: $n32; }
 QScrollBar::handle:hover { background: $secondary; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

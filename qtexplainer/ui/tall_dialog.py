@@ -2,28 +2,27 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from qtexplainer.ui.steady_area import SteadyArea
 
 _WIDE: Final = 0.9
 _TALL: Final = 0.75
 """Parts of the screen that the content may fill; buttons and the frame need some too."""
 
 
-class TallContent(QScrollArea):
+class TallContent(SteadyArea):
     """As large as its content, or as the screen allows; then it scrolls, by keys too."""
 
     def __init__(self, content: QWidget, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._content = content
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
-        """The content's size, with room for a scroll bar where it is cut."""
+        """The content's size, with a scroll bar and room for it where it is cut."""
         content = self._content
         need = content.sizeHint().expandedTo(content.minimumSize())
         if content.hasHeightForWidth():
@@ -31,7 +30,11 @@ class TallContent(QScrollArea):
         screen = self.screen().availableSize()
         room = QSize(int(screen.width() * _WIDE), int(screen.height() * _TALL))
         is_cut = need.height() > room.height()
-        bar = self.verticalScrollBar().sizeHint().width() if is_cut else 0
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_cut else policy.ScrollBarAlwaysOff
+        )
+        bar = self.bar_width if is_cut else 0
         return QSize(min(need.width() + bar, room.width()), min(need.height(), room.height()))
 
     def minimumSizeHint(self) -> QSize:

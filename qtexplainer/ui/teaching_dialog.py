@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from qtexplainer.course.prose import render_blocks
 from qtexplainer.resources import content_dir
 from qtexplainer.ui.prose_view import ProseView
+from qtexplainer.ui.steady_area import SteadyArea
 
 if TYPE_CHECKING:
     from qtexplainer.ui.reading import Reading
@@ -37,10 +38,7 @@ class TeachingDialog(QDialog):
         theme = reading.theme
         self.setWindowTitle(self.tr("Teaching with it"))
         text = (content_dir() / FILE).read_text("utf-8")
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = SteadyArea(self)
         self.area.setAccessibleName(self.windowTitle())
         ground = QWidget(self.area)
         self.page = ProseView(render_blocks(text), reading, ground)

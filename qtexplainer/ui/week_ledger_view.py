@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHeaderView,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from qtexplainer.presentation.week_ledger import WeekLedger, amount_words
 from qtexplainer.ui.accessibility import announce
+from qtexplainer.ui.steady_area import SteadyArea
 from qtexplainer.ui.t_account_view import TAccountView
 
 if TYPE_CHECKING:
@@ -195,11 +194,8 @@ class WeekLedgerView(QWidget):
         self._fit_list()
 
 
-def _scroller(content: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+def _scroller(content: QWidget, parent: QWidget) -> SteadyArea:
+    area = SteadyArea(parent)
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     ground = QWidget(area)
     rows = QVBoxLayout(ground)
@@ -207,6 +203,4 @@ def _scroller(content: QWidget, parent: QWidget) -> QScrollArea:
     rows.addWidget(content)
     rows.addStretch(1)
     area.setWidget(ground)
-    area.viewport().setAutoFillBackground(False)
-    ground.setAutoFillBackground(False)
     return area

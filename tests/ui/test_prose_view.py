@@ -131,7 +131,7 @@ def test_a_typed_number_beyond_the_range_is_taken_to_its_end_and_the_range_is_sa
     editor.setText("400")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert app.store.value("treasury_cap") == 100
-    qtbot.waitUntil(lambda: "goes from 0 to 100" in QToolTip.text())
+    qtbot.waitUntil(lambda: "goes from $0 to $100" in QToolTip.text())
 
 
 def test_a_switch_in_the_text_turns_when_it_is_clicked(app, view):
