@@ -24,6 +24,7 @@ from qtexplainer.presentation.demand import MODEL_WORDS
 from qtexplainer.presentation.left_out import AS_OF, LEFT_OUT
 from qtexplainer.ui.dialog_size import on_screen
 from qtexplainer.ui.flip_strip import FlipStrip
+from qtexplainer.ui.flow_row import FlowRow
 from qtexplainer.ui.parameter_table import STATUS_WORDS, ParameterTable
 
 if TYPE_CHECKING:
@@ -141,9 +142,21 @@ class HonestyDialog(QDialog):
         self.strip.hide_series(names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell fewer flips where there is little room."""
+        """Tell fewer flips, and leave less air, where there is little room."""
         super().resizeEvent(event)
-        self.strip.tell_one(self.height() < self._theme.px(_LOW))
+        self.strip.tell_one(self._is_low)
+        self._space()
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < self._theme.px(_LOW)
+
+    def _space(self) -> None:
+        px, layout = self._theme.px, self.layout()
+        assert layout is not None
+        edge = px(8 if self._is_low else 16)
+        layout.setContentsMargins(px(20), edge, px(20), edge)
+        layout.setSpacing(px(6 if self._is_low else 12))
 
     # --- parts ----------------------------------------------------------------------------
 
@@ -201,19 +214,17 @@ class HonestyDialog(QDialog):
 
     def _parameters_page(self) -> QWidget:
         page = QWidget(self)
-        filters, rivals = QHBoxLayout(), QHBoxLayout()
-        for button in self.statuses.values():
-            filters.addWidget(button)
-        filters.addWidget(self.search, 1)
-        rivals.addWidget(QLabel(self.tr("Rival models of reserve demand"), page))
-        for button in self.models.values():
-            rivals.addWidget(button)
-        rivals.addWidget(self.curves)
-        rivals.addStretch(1)
+        self._filters, self._rivals = FlowRow(page), FlowRow(page)
+        self._filters.add(*self.statuses.values())
+        heading = QLabel(self.tr("Rival models of reserve demand"), page)
+        self._rivals.add(heading, *self.models.values(), self.curves)
+        narrowing = QHBoxLayout()
+        narrowing.addWidget(self._filters)
+        narrowing.addWidget(self.search, 1)
         self.none = QLabel(self.tr("No parameter has these words."), page)
         rows = QVBoxLayout(page)
-        rows.addLayout(rivals)
-        rows.addLayout(filters)
+        rows.addWidget(self._rivals)
+        rows.addLayout(narrowing)
         rows.addWidget(self.none)
         rows.addWidget(self.table, 1)
         return page
@@ -235,10 +246,9 @@ class HonestyDialog(QDialog):
 
     def _restyle(self) -> None:
         px, tokens = self._theme.px, self._theme.tokens
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(px(20), px(16), px(20), px(16))
-        layout.setSpacing(px(12))
+        self._space()
+        for row in (self._rivals, self._filters):
+            row.set_gap(px(6))
         self.table.setFont(self._theme.font("caption"))
         self.left_out.document().setDefaultFont(self._theme.font("ui"))
         parts = [f"<p><b>{head}.</b> {text}</p>" for head, text in LEFT_OUT]

@@ -160,7 +160,7 @@ class WeekLedgerView(QWidget):
         row = max(self.list.sizeHintForRow(0), px(26))
         count = self.list.topLevelItemCount()
         need = self.list.header().sizeHint().height() + count * row + 4
-        most = need if not self._scrolls else min(need, max(px(140), self.height() // 3))
+        most = need if not self._scrolls else min(need, max(px(86), self.height() // 3))
         if is_wide:
             self.list.setMinimumHeight(0)
             self.list.setMaximumHeight(16_777_215)
