@@ -117,8 +117,7 @@ class RandomLearner:
         self._impatience.stop()
         QApplication.processEvents()
         self._answer_dialogs()
-        # Outside the application's own loop nothing that asked to be deleted goes by itself.
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        _delete_what_asked()
         return work.__name__.strip("_")
 
     def rest(self) -> None:
@@ -139,8 +138,8 @@ class RandomLearner:
             app.reader.open_lesson(app.reader.course.lessons[0].id)
         for _ in range(_RESTING_TURNS):
             QApplication.processEvents()
+            _delete_what_asked()
             QThread.msleep(5)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # --- the lab --------------------------------------------------------------------------
 
@@ -354,6 +353,11 @@ class RandomLearner:
         return QPointF(
             self._chance.random() * widget.width(), self._chance.random() * widget.height()
         )
+
+
+def _delete_what_asked() -> None:
+    """Outside the application's own loop nothing that asked to be deleted goes by itself."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _leave() -> None:

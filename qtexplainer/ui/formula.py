@@ -13,7 +13,7 @@ from qtexplainer.ui.typesetter import Outline, Source, Typesetter
 if TYPE_CHECKING:
     from qtexplainer.ui.theme import Theme
 
-MOST_BYTES: Final = 12_000_000
+MOST_BYTES: Final = 4_000_000
 """Bytes of pictures up to which all are kept; beyond, those that were used longest ago go."""
 LEAST_KEPT: Final = 120
 """Pictures that are kept in any case: more than any page has."""
