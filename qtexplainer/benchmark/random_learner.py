@@ -121,8 +121,12 @@ class RandomLearner:
         return work.__name__.strip("_")
 
     def rest(self) -> None:
-        """Leave everything and open the first lesson again, in light, at 100 % and 1366x768."""
+        """Leave everything and open the first lesson again, in light, at 100 % and 1366x768.
+
+        What was copied goes too: a picture of the plots takes ten megabytes of the clipboard.
+        """
         app = self._app
+        QApplication.clipboard().clear()
         for widget in QApplication.topLevelWidgets():
             if isValid(widget) and widget is not app.window and widget.isVisible():
                 widget.close()
