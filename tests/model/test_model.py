@@ -193,7 +193,7 @@ def test_wrong_names_and_values_are_named_with_the_likely_right_one():
     start = model.scenario_from()
     with pytest.raises(KeyError, match="did you mean 'treasury_cap'"):
         start.with_value("treasury_cpa", 5.0)
-    with pytest.raises(ValueError, match="0 to 100"):
+    with pytest.raises(ValueError, match=r"\$0 to \$100 bn/mo"):
         start.with_value("treasury_cap", 500.0)
     with pytest.raises(KeyError, match="did you mean 'qt1'"):
         model.scenario_from(programme="qt11")
