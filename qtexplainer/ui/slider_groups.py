@@ -128,7 +128,8 @@ class SliderGroups(QWidget):
         self._lesson.show_parameters(model.PARAMETERS[name] for name in self._names)
         if self._rest is not None:
             self._rest.show_parameters(self._others())
-            self._filter(self._search.text())
+            if self._search.text():  # else all are shown, and laid out already
+                self._filter(self._search.text())
 
     def _hold(self) -> None:
         self._store.lock(() if self._more.isChecked() else self._locked)
