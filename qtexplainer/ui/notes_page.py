@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,6 +33,9 @@ _WIDEST: Final = 760
 class NotesPage(SteadyArea):
     """A list that can be searched; every note leads to its place.
 
+    Its rows are there while the page is: each takes a tenth of a megabyte, and a student may have
+    hundreds of them.
+
     Signals
     -------
     wanted
@@ -54,6 +57,7 @@ class NotesPage(SteadyArea):
         super().__init__(parent)
         self._theme = theme
         self._listed: tuple[ListedNote, ...] = ()
+        self._left_at = 0
         self.rows: list[NoteRow] = []
         self.setAccessibleName(self.tr("Notes"))
         ground = QWidget(self)
@@ -96,10 +100,10 @@ class NotesPage(SteadyArea):
         self.search.selectAll()
 
     def _fill(self) -> None:
-        words = self.search.text()
-        shown = fitting(self._listed, words)
-        discard(self._rows)
-        self.rows = []
+        self._clear()
+        if not self.isVisible():
+            return
+        shown = fitting(self._listed, self.search.text())
         former = None
         for listed in shown:
             title = listed.title or self.tr("Lessons that are no longer in the course")
@@ -125,6 +129,24 @@ class NotesPage(SteadyArea):
                 "Ctrl+D puts a bookmark where you are."
             )
         )
+
+    def _clear(self) -> None:
+        discard(self._rows)
+        self.rows = []
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows, at the height where the list was left."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fill()
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(self._left_at))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the rows go."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._left_at = self.verticalScrollBar().value()
+            self._clear()
 
     def _ask_edit(self, row: "NoteRow") -> None:
         place = QRect(row.edit.mapToGlobal(QPoint(0, 0)), row.edit.size())
@@ -167,16 +189,12 @@ class NoteRow(QFrame):
         super().__init__(parent)
         self.listed = listed
         note, px = listed.kept.note, theme.px
-        self.setObjectName("note-row")
-        colour = theme.tokens.outline
+        self._edge = px(4)
+        self._colour = theme.tokens.outline
         if note.form != "bookmark":
-            colour = ground_of(note.colour, theme)
-        self.setStyleSheet(
-            f"#note-row {{ background: transparent; border: none;"
-            f" border-left: {px(4)}px solid {colour}; }}"
-        )
+            self._colour = ground_of(note.colour, theme)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(px(12), px(4), 0, px(4))
+        rows.setContentsMargins(px(16), px(4), 0, px(4))
         rows.setSpacing(px(2))
         foot = QHBoxLayout()
         foot.setSpacing(px(4))
@@ -198,6 +216,11 @@ class NoteRow(QFrame):
         for button in (self.open, self.edit, self.delete):
             foot.addWidget(button)
         rows.addLayout(foot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the colour of the note at the left edge."""
+        del event
+        QPainter(self).fillRect(0, 0, self._edge, self.height(), QColor(self._colour))
 
     def _words(self, kept: "KeptNote") -> str:
         names = {"bookmark": self.tr("Bookmark"), "highlight": self.tr("Highlight")}
