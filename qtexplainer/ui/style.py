@@ -3,7 +3,7 @@
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from qtexplainer.resources import assets_dir
@@ -21,6 +21,7 @@ def dress(application: QApplication, theme: "Theme") -> None:
     Called before the first widget is made: slots run in the order in which they were connected,
     so widgets find the new palette and fonts in force when they hear of a change.
     """
+    kept_open: list[QFont] = []
 
     def put_on() -> None:
         # A widget that was never shown would get back, once it is, the font that it had before.
@@ -30,10 +31,31 @@ def dress(application: QApplication, theme: "Theme") -> None:
         application.setPalette(palette(theme.tokens))
         QToolTip.setFont(theme.font("caption"))
         application.setStyleSheet(style_sheet(theme))
+        kept_open[:] = _faces(theme)
 
     application.setStyle("Fusion")
     put_on()
     theme.changed.connect(put_on)
+
+
+def _faces(theme: "Theme") -> list[QFont]:
+    """A small font of every face of the theme, each with its file open.
+
+    Once the last font of any one face goes, Qt lets go of the files of all faces and reads anew
+    those that it still needs, while the former stay open for the fonts that use them: each zoom
+    then takes some megabytes more. As long as these fonts are there, none is the last.
+    """
+    made = []
+    for role in ("ui", "prose"):
+        for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold):
+            for is_italic in (False, True):
+                font = theme.font(role)
+                font.setPixelSize(10)
+                font.setWeight(weight)
+                font.setItalic(is_italic)
+                QFontMetrics(font).horizontalAdvance("x")
+                made.append(font)
+    return made
 
 
 def palette(tokens: "Tokens") -> QPalette:
