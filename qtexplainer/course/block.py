@@ -1,7 +1,7 @@
 """The blocks of a lesson: prose, and what stands between the paragraphs. Texts are Markdown."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -19,6 +19,9 @@ from qtexplainer.course.exercise import (
 from qtexplainer.course.measure import Weeks
 from qtexplainer.course.problem import Problem
 from qtexplainer.course.state import State
+
+MOST_PLOTS: Final = 4
+"""Plots that are shown at once."""
 
 
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -72,7 +75,7 @@ class Lab(_NamedState, frozen=True, kw_only=True):
     """Sliders in sight."""
     locked: tuple[str, ...] = ()
     """Sliders of these that cannot be moved."""
-    charts: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=4)]
+    charts: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=MOST_PLOTS)]
     """Plots in sight, by name."""
     accounts: tuple[Sector, ...] = ()
     """Sectors whose T-accounts stand first among the week's entries."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 import tomli_w
 
+from qtexplainer.course.block import MOST_PLOTS
 from qtexplainer.course.laboratory import DEFAULT_PROGRAMME, value_problem
 from qtexplainer.course.lesson_file import clean
 from qtexplainer.course.problem import ContentError, Problem
@@ -97,7 +98,8 @@ def read_scenario_file(data: bytes, *, path: str) -> "Scenario":
 def read_run_file(data: bytes, *, path: str, plots: Collection[str] | None = None) -> SavedRun:
     """Read a scenario file, with what its run is measured against.
 
-    Where the ids of all ``plots`` are given, others are passed over, and the problems say so.
+    Where the ids of all ``plots`` are given, others are passed over, as are those beyond the four
+    that are shown at once, and the problems say so.
 
     Raises
     ------
@@ -124,13 +126,27 @@ def read_run_file(data: bytes, *, path: str, plots: Collection[str] | None = Non
     start = None
     if said.start is not None:
         start = _scenario(source, said.start, name=name, at=("start",))
-    known = said.charts if plots is None else [one for one in said.charts if one in plots]
-    problems = [
-        source.problem(unknown("plot", one, plots), "charts", place)
-        for place, one in enumerate(said.charts)
-        if plots is not None and one not in plots
-    ]
+    known, problems = _known(source, said.charts, plots)
     return SavedRun(scenario, start, tuple(known), tuple(problems))
+
+
+def _known(
+    source: TomlSource, charts: list[str], plots: Collection[str] | None
+) -> tuple[list[str], list[Problem]]:
+    """The plots that can be shown, and what is wrong with the others."""
+    if plots is None:
+        return charts, []
+    known: list[str] = []
+    problems = []
+    for place, one in enumerate(charts):
+        if one not in plots:
+            problems.append(source.problem(unknown("plot", one, plots), "charts", place))
+        elif len(known) == MOST_PLOTS:
+            message = f"plot '{one}' is one too many: {MOST_PLOTS} are shown at once"
+            problems.append(source.problem(message, "charts", place))
+        else:
+            known.append(one)
+    return known, problems
 
 
 def _name_of(path: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from qtexplainer.course.block import MOST_PLOTS
 from qtexplainer.presentation.charts import CHARTS, DEFAULT_CHARTS
 from qtexplainer.ui.chart_view import ChartView
 from qtexplainer.ui.layouts import empty
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from qtexplainer.ui.crosshair import Crosshair
     from qtexplainer.ui.theme import Theme
 
-_MOST_CHARTS: Final = 4
 _BRIEF: Final = 2
 """Plots that stay while something else takes their room."""
 _TWO_COLUMNS_FROM: Final = 488
@@ -47,14 +47,14 @@ class PlotGrid(QWidget):
         self._own: dict[str, Chart] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._views = [self._make_view(crosshair, place) for place in range(_MOST_CHARTS)]
+        self._views = [self._make_view(crosshair, place) for place in range(MOST_PLOTS)]
         theme.changed.connect(self._restyle)
         self._restyle()
 
     @property
     def charts(self) -> tuple[str, ...]:
         """Ids of the plots in sight."""
-        return tuple(self._charts[: _BRIEF if self._is_brief else _MOST_CHARTS])
+        return tuple(self._charts[: _BRIEF if self._is_brief else MOST_PLOTS])
 
     @property
     def views(self) -> tuple[ChartView, ...]:
@@ -73,7 +73,7 @@ class PlotGrid(QWidget):
 
     def show_charts(self, names: "Sequence[str]") -> None:
         """Show these plots, at most four; unknown ids are left out, the usual ones for none."""
-        known = [name for name in names if self.has_chart(name)][:_MOST_CHARTS]
+        known = [name for name in names if self.has_chart(name)][:MOST_PLOTS]
         self._charts = known or list(DEFAULT_CHARTS)
         self._arrange()
 
@@ -150,7 +150,7 @@ class PlotGrid(QWidget):
     def _arrange(self) -> None:
         """Set the plots in a grid that fits their number and the width."""
         empty(self._grid)
-        for row in range(_MOST_CHARTS):
+        for row in range(MOST_PLOTS):
             self._grid.setRowStretch(row, 0)
         self._columns = self._wanted_columns()
         places = grid_places(len(self.charts), self._columns)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from qtexplainer.course.block import MOST_PLOTS
 from qtexplainer.presentation.charts import CHARTS
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class ScenarioFiles(QObject):
             if is_export or not shown:
                 # A plot that was exported comes in sight beside those that are there.
                 shown += [name for name in before.charts if name not in shown]
-            choice = before._replace(charts=tuple(shown[:4]), lesson="", lab="")
+            choice = before._replace(charts=tuple(shown[:MOST_PLOTS]), lesson="", lab="")
             self._store.open(start, choice=choice)
         finally:
             self._is_opening = False

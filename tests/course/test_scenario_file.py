@@ -80,6 +80,17 @@ def test_a_plot_that_there_is_not_is_named_with_the_likely_one() -> None:
     assert read_run_file(text.encode(), path="x.qtx").charts == ("assets", "corrdor")
 
 
+def test_plots_beyond_the_fourth_are_passed_over_and_named() -> None:
+    names = ("a", "b", "c", "d", "e")
+    lines = "".join(f'  "{name}",\n' for name in names)
+    text = f'format = 2\ntitle = "QT2"\ncharts = [\n{lines}]\n'
+    run = read_run_file(text.encode(), path="x.qtx", plots=names)
+    assert run.charts == names[:4]
+    assert [str(problem) for problem in run.problems] == [
+        "x.qtx:8: plot 'e' is one too many: 4 are shown at once"
+    ]
+
+
 def test_a_file_without_a_start_says_none() -> None:
     assert read_run_file(b'format = 1\ntitle = "QT2"\n', path="x.qtx").start is None
     assert read_run_file(b'format = 2\ntitle = "QT2"\n', path="x.qtx").start is None
