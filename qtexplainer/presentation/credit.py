@@ -21,3 +21,14 @@ def short_credit(source: str) -> str:
     before, stop, credit = source.rpartition(". ")
     found = sorted((credit.find(name), short) for name, short in _SHORT.items() if name in credit)
     return f"{before}{stop}{', '.join(short for _, short in found)}" if found else source
+
+
+def credits_by_length(source: str) -> tuple[str, str]:
+    """Return the line with the publishers alone, and one without the word on how it is drawn.
+
+    >>> credits_by_length("Dotted: actual to 31 Dec 2025. Federal Reserve Board, H.4.1")[1]
+    'Actual to 31 Dec 2025. Fed Board'
+    """
+    whole = short_credit(source)
+    brief = whole.removeprefix("Dotted: ")
+    return whole, brief[:1].upper() + brief[1:]

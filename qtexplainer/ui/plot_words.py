@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPen
 
-from qtexplainer.presentation.credit import short_credit
+from qtexplainer.presentation.credit import credits_by_length
 from qtexplainer.presentation.label_layout import spread_apart
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def add_credit(shapes: "Shapes", figure: "Figure", frame: "PlotFrame", ink: "Plo
     """Where actual data are from, along the lower edge."""
     if not figure.source:
         return
-    words = ink.metrics.elidedText(
-        short_credit(figure.source), Qt.TextElideMode.ElideRight, frame.bounds.width()
-    )
+    whole, brief = credits_by_length(figure.source)
+    width = frame.bounds.width()
+    words = whole if ink.metrics.horizontalAdvance(whole) <= width else brief
+    words = ink.metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
     base = frame.bounds.bottom() - ink.metrics.descent() - 1
     shapes.words.append((ink.quiet, QPointF(0.0, base), words))
 
