@@ -82,8 +82,13 @@ def main(words: list[str], root: Path = ROOT) -> int:
 
 
 def run_tests(python: Path, root: Path, arguments: list[str]) -> int:
-    """The whole suite, on up to four processors; ends with pytest's own summary line."""
+    """The whole suite, on up to four processors; ends with pytest's own summary line.
+
+    Where the process of a test dies, the summary names that test: with another process in its
+    place the rest could wait for ever.
+    """
     workers = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+    workers.append("--max-worker-restart=0")
     os.chdir(root)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return hand_over([str(python), "-m", "pytest", *workers, *arguments])
